@@ -1,0 +1,56 @@
+import type { Way } from './actor';
+import { type Callback, RECORD_FIELD_NAMES } from './callback-fields';
+import type { Command } from './commands';
+
+/** What an event says was done to a callback. */
+export type EventCommand = Command | 'schedule' | 'import' | 'fill';
+
+/** Field by field, the value before and after; a created record comes from nulls. */
+export type CallbackChanges = {
+  [Field in keyof Callback]?: readonly [from: Callback[Field] | null, to: Callback[Field]];
+};
+
+/** One entry of a callback's story, as people read it. */
+export type CallbackEvent = {
+  id: number;
+  at: string;
+  interaction_id: string;
+  /** The record's version after the change. */
+  version: number;
+  command: string;
+  way: Way | (string & {});
+  actor_id: string;
+  actor_name: string;
+  actor_role: string;
+  request_id: string;
+  /** Null once the payload was erased by law. */
+  changes: CallbackChanges | null;
+};
+
+/** What differs between two states of a record; everything that is set when there was none before. */
+export function changesBetween(before: Callback | null, after: Callback): CallbackChanges {
+  const changes: CallbackChanges = {};
+  for (const field of RECORD_FIELD_NAMES) addChange(changes, field, before, after);
+  return changes;
+}
+
+function addChange<Field extends keyof Callback>(
+  changes: CallbackChanges,
+  field: Field,
+  before: Callback | null,
+  after: Callback,
+): void {
+  const from = before?.[field] ?? null;
+  if (from !== after[field]) Object.assign(changes, { [field]: [from, after[field]] });
+}
+
+/** Builds a record again from its events, oldest first. @returns null when nothing happened to it */
+export function replayEvents(events: readonly Pick<CallbackEvent, 'changes'>[]): Partial<Callback> | null {
+  if (events.length === 0) return null;
+  const record: Partial<Callback> = Object.fromEntries(RECORD_FIELD_NAMES.map((field) => [field, null]));
+  for (const { changes } of events) {
+    for (const [field, change] of Object.entries(changes ?? {}))
+      Object.assign(record, { [field]: change[1] });
+  }
+  return record;
+}

@@ -1,0 +1,296 @@
+import { z } from 'zod';
+import { CALL_RESULT } from './call-result';
+import { type Callback, type CallbackField, describeField, isCallbackField } from './callback-fields';
+import { CALLBACK_STATUS } from './callback-status';
+import { type CodeTable, parseCode } from './code-table';
+import { judgeContentUrl } from './content-url';
+import { type CustomerNumberRule, customerNumberShape } from './customer-number-shape';
+import { inexactPart, inexactText } from './exact-json';
+import { parseInstant } from './instant';
+import {
+  CALLBACK_TYPE,
+  DESIRED_RESPONSE_TYPES,
+  ENTITY_TYPE,
+  INTERACTION_STATUS,
+  isDesiredResponseType,
+} from './interaction-codes';
+
+/** One thing that is wrong with a record: the field and the reason in plain words. */
+export type FieldIssue = { field: string; message: string };
+
+export type ParsedCallback = { ok: true; callback: Callback } | { ok: false; issues: FieldIssue[] };
+
+/**
+ * Checks a record that comes from a server or a file (profile `stored`): refuses only what cannot be kept or
+ * placed. Unknown codes, unknown fields and odd numbers are kept; `warningsOf` names them.
+ * @param record a parsed JSON value with the vendor's field names; null and absent both mean unset
+ */
+export function parseStoredCallback(record: unknown): ParsedCallback {
+  return parseWith(storedSchema, record, 'keep');
+}
+
+/**
+ * Checks a record that is made here (profile `new`): all rules of the resource, known codes, a valid number.
+ * Fields that the resource does not name are refused.
+ * @param numberRule the full rule on a server, the shape alone in a browser
+ */
+export function parseNewCallback(record: unknown, numberRule: CustomerNumberRule): ParsedCallback {
+  return parseWith(newSchema(numberRule), record, 'refuse');
+}
+
+/** What is odd about a stored record: everything that the strict profile would have refused. */
+export function warningsOf(callback: Callback, numberRule: CustomerNumberRule): FieldIssue[] {
+  const { unknown_fields, ...fields } = callback;
+  const parsed = newSchema(numberRule).safeParse({ ...fields, udata: parseKept(callback.udata) });
+  return parsed.success ? [] : issuesOf(parsed.error);
+}
+
+type Strictness = 'stored' | 'new';
+
+const storedSchema = schemaOf('stored', customerNumberShape);
+const newSchemas = new Map<CustomerNumberRule, typeof storedSchema>();
+
+function newSchema(numberRule: CustomerNumberRule): typeof storedSchema {
+  const schema = newSchemas.get(numberRule) ?? schemaOf('new', numberRule);
+  newSchemas.set(numberRule, schema);
+  return schema;
+}
+
+function schemaOf(profile: Strictness, numberRule: CustomerNumberRule) {
+  const strict = profile === 'new';
+  return z
+    .object({
+      callback_status: code(CALLBACK_STATUS, strict).nullable(),
+      desired_response_type: strict ? oneOf(DESIRED_RESPONSE_TYPES) : requiredText(1000, strict),
+      start_time: instant(),
+      end_time: instant().nullable(),
+      customer_number: requiredText(320, strict),
+      attempts: integer(0, strict ? 1000 : Number.MAX_SAFE_INTEGER),
+      dn: text(255, strict).nullable(),
+      location: text(255, strict).nullable(),
+      callback_server_id: text(255, strict).nullable(),
+      call_result: code(CALL_RESULT, strict).nullable(),
+      callback_type: code(CALLBACK_TYPE, strict).nullable(),
+      customer_id: requiredText(255, strict),
+      interaction_id: interactionId(strict),
+      status: code(INTERACTION_STATUS, strict),
+      entity_type: code(ENTITY_TYPE, strict),
+      type: requiredText(64, strict),
+      sub_type: text(64, strict).nullable(),
+      media_type: requiredText(64, strict),
+      parent_id: text(255, strict).nullable(),
+      thread_id: text(255, strict).nullable(),
+      external_id: text(255, strict).nullable(),
+      owner_id: integer().nullable(),
+      creator_app_id: integer(),
+      start_date: instant(),
+      end_date: instant().nullable(),
+      timeshift: integer(...(strict ? [-1440, 1440] : [])).nullable(),
+      category_id: text(255, strict).nullable(),
+      allow_children: z.boolean('must be true or false').nullable(),
+      subject: text(1000, strict).nullable(),
+      stopped_reason: text(1000, strict).nullable(),
+      text: text(100_000, strict).nullable(),
+      structured_text: url(strict).nullable(),
+      structured_text_mime: mimeType(strict).nullable(),
+      binary_content: url(strict).nullable(),
+      binary_content_mime: mimeType(strict).nullable(),
+      binary_content_size: integer(0).nullable(),
+      udata: udata().nullable(),
+    })
+    .check(
+      rule('end_time', ({ start_time, end_time }) =>
+        start_time && end_time && end_time < start_time ? 'must not be before the start time' : null,
+      ),
+      rule('structured_text_mime', ({ structured_text, structured_text_mime }) =>
+        structured_text && !structured_text_mime ? 'is needed with a structured text' : null,
+      ),
+      rule('binary_content_mime', ({ binary_content, binary_content_mime }) =>
+        binary_content && !binary_content_mime ? 'is needed with a binary content' : null,
+      ),
+      rule('binary_content_size', ({ binary_content, binary_content_size }) =>
+        binary_content && binary_content_size === null ? 'is needed with a binary content' : null,
+      ),
+      rule('customer_number', ({ customer_number, desired_response_type }) =>
+        strict && customer_number && isDesiredResponseType(desired_response_type)
+          ? numberRule(customer_number, desired_response_type)
+          : null,
+      ),
+    );
+}
+
+type CheckedFields = Partial<Omit<Callback, 'unknown_fields'>>;
+
+/** A rule across fields that is asked even when another field is wrong, so that all errors come at once. */
+function rule(field: CallbackField, problemOf: (fields: CheckedFields) => string | null) {
+  let problem: string | null = null;
+  const holds = (fields: CheckedFields) => {
+    problem = problemOf(fields);
+    return problem === null;
+  };
+  return z.refine<CheckedFields>(holds, {
+    path: [field],
+    when: ({ value }) => typeof value === 'object',
+    error: () => problem ?? undefined,
+  });
+}
+
+function text(maxLength: number, strict: boolean) {
+  const exact = z.string({ error: wrongType('a text') }).check((context) => {
+    const reason = inexactText(context.value);
+    if (reason) context.issues.push({ code: 'custom', message: reason, input: context.value });
+  });
+  return strict
+    ? exact.max(maxLength, `must be at most ${maxLength.toLocaleString('en')} characters long`)
+    : exact;
+}
+
+function requiredText(maxLength: number, strict: boolean) {
+  const required = text(maxLength, strict);
+  return strict ? required.regex(/\S/, 'is required') : required;
+}
+
+// An id is also the last part of a web address, where these three mean something else.
+const RESERVED_IDS = new Set(['.', '..', 'schedule']);
+
+function interactionId(strict: boolean) {
+  const id = text(255, strict)
+    .min(1, 'is required')
+    .refine((value) => !RESERVED_IDS.has(value), 'is a reserved word and cannot be an id');
+  return strict ? id.regex(/^[A-Za-z0-9._~:@-]+$/, 'may hold letters, digits and . _ ~ : @ - only') : id;
+}
+
+function oneOf(values: readonly string[]) {
+  return z
+    .string({ error: wrongType('a text') })
+    .refine((value) => values.includes(value), `must be one of ${values.join(', ')}`);
+}
+
+function integer(min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER) {
+  return z
+    .int({
+      error: (issue) =>
+        issue.input === null || issue.input === undefined
+          ? 'is required'
+          : 'must be a whole number below 2^53',
+    })
+    .min(min, `must be at least ${min}`)
+    .max(max, `must be at most ${max.toLocaleString('en')}`);
+}
+
+function code(table: CodeTable, strict: boolean) {
+  return z.union([z.number(), z.string()], { error: wrongType('a code') }).transform((input, context) => {
+    const value = parseCode(table, input);
+    if (value === undefined || (strict && !table.byCode.has(value))) {
+      context.issues.push({ code: 'custom', message: 'is not a known code or name', input });
+      return z.NEVER;
+    }
+    return value;
+  });
+}
+
+function instant() {
+  return z.string({ error: wrongType('a date and time') }).transform((input, context) => {
+    const value = parseInstant(input);
+    if (value === null) {
+      context.issues.push({
+        code: 'custom',
+        message: 'must be an existing date and time such as 2026-11-22T14:30:00.000Z',
+        input,
+      });
+      return z.NEVER;
+    }
+    return value;
+  });
+}
+
+function url(strict: boolean) {
+  const address = text(4000, strict);
+  if (!strict) return address;
+  return address.superRefine((value, context) => {
+    const judged = judgeContentUrl(value);
+    if (!judged.safe) context.addIssue({ code: 'custom', message: `cannot be used: ${judged.reason}` });
+  });
+}
+
+function mimeType(strict: boolean) {
+  const mime = text(255, strict);
+  return strict
+    ? mime.regex(/^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(\s*;.*)?$/, 'must be a MIME type such as text/html')
+    : mime;
+}
+
+// Kept as JSON text and checked by hand: zod drops keys such as __proto__ from records.
+function udata() {
+  return z.unknown().transform((input, context) => {
+    const reason =
+      typeof input !== 'object' || input === null || Array.isArray(input)
+        ? 'must be an object of keys and values'
+        : inexactPart(input, 'udata');
+    if (reason) {
+      context.issues.push({ code: 'custom', message: reason, input });
+      return z.NEVER;
+    }
+    return JSON.stringify(input);
+  });
+}
+
+function wrongType(expected: string) {
+  return (issue: { input?: unknown }) =>
+    issue.input === undefined || issue.input === null ? 'is required' : `must be ${expected}`;
+}
+
+function parseWith(
+  schema: typeof storedSchema,
+  record: unknown,
+  unknownFields: 'keep' | 'refuse',
+): ParsedCallback {
+  if (typeof record !== 'object' || record === null || Array.isArray(record)) {
+    return {
+      ok: false,
+      issues: [{ field: '', message: 'a record must be an object with the field names as keys' }],
+    };
+  }
+  const fields: Record<string, unknown> = { ...EMPTY_RECORD };
+  const unknown: [string, unknown][] = [];
+  const issues: FieldIssue[] = [];
+  for (const [key, value] of Object.entries(record)) {
+    if (isCallbackField(key)) fields[key] = value ?? null;
+    else unknown.push([key, value]);
+  }
+  for (const [key, value] of unknown) {
+    const reason =
+      unknownFields === 'refuse'
+        ? 'is not a field of a callback'
+        : (inexactText(key) ?? inexactPart(value, key));
+    if (reason) issues.push({ field: key, message: reason });
+  }
+  const parsed = schema.safeParse(fields);
+  if (!parsed.success) issues.push(...issuesOf(parsed.error));
+  if (!parsed.success || issues.length > 0) return { ok: false, issues };
+  return { ok: true, callback: { ...parsed.data, unknown_fields: objectText(unknown) } };
+}
+
+const EMPTY_RECORD = Object.fromEntries(
+  Object.keys(storedSchema.shape).map((field): [string, null] => [field, null]),
+);
+
+function objectText(entries: readonly [string, unknown][]): string | null {
+  if (entries.length === 0) return null;
+  return `{${entries.map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`).join(',')}}`;
+}
+
+function issuesOf(error: z.ZodError): FieldIssue[] {
+  return error.issues.map((issue) => ({ field: String(issue.path[0] ?? ''), message: issue.message }));
+}
+
+function parseKept(jsonText: string | null): unknown {
+  return jsonText === null ? null : JSON.parse(jsonText);
+}
+
+/** An issue as a sentence for a person: the field's label and what is wrong with it. */
+export function issueSentence({ field, message }: FieldIssue): string {
+  if (/^[A-Z]/.test(message)) return message;
+  const label = isCallbackField(field) ? describeField(field).label : field;
+  return `${label} ${message}${message.endsWith('.') ? '' : '.'}`.trim();
+}

@@ -1,0 +1,39 @@
+import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { type CustomerNumberRule, customerNumberShape } from './customer-number-shape';
+
+// This file carries the phone library's full metadata: keep it out of files that reach the browser.
+
+/** Whether the phone library knows the country, by its ISO 3166 code. */
+export function isPhoneCountry(country: string): country is CountryCode {
+  return isSupportedCountry(country);
+}
+
+/**
+ * The full rule: as `customerNumberShape`, and phone numbers must be ones that exist by the phone library.
+ * @param defaultCountry ISO 3166 code by which national numbers are read
+ */
+export function customerNumberRule(defaultCountry: string): CustomerNumberRule {
+  return (number, type) => {
+    const wrongShape = customerNumberShape(number, type);
+    if (wrongShape || type !== 'Voice') return wrongShape;
+    return normalizePhoneNumber(number, defaultCountry)
+      ? null
+      : `This is not a phone number that exists, read as a number of ${defaultCountry}; start with + and the country code for another country.`;
+  };
+}
+
+/**
+ * The form by which equal numbers are found: E.164 for phone numbers, lower case for the others.
+ * @returns null when the number cannot be normalised
+ */
+export function normalizeCustomerNumber(number: string, type: string, defaultCountry: string): string | null {
+  if (type === 'Voice') return normalizePhoneNumber(number, defaultCountry);
+  if (type === 'Email' || type === 'VoIP') return number.trim().toLowerCase() || null;
+  return null;
+}
+
+function normalizePhoneNumber(number: string, defaultCountry: string): string | null {
+  const country = isPhoneCountry(defaultCountry) ? defaultCountry : undefined;
+  const phone = parsePhoneNumberFromString(number.slice(0, 250), country);
+  return phone?.isValid() ? phone.number : null;
+}

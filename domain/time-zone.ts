@@ -1,0 +1,110 @@
+import { Temporal } from 'temporal-polyfill';
+import { parseInstant } from './instant';
+
+/** Whether the name is one of the IANA time zone database that this machine knows. */
+export function isTimeZone(name: string): boolean {
+  if (/^[+-]/.test(name)) return false;
+  try {
+    Temporal.Now.instant().toZonedDateTimeISO(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** All zone names that can be chosen, in order. */
+export function timeZoneNames(): string[] {
+  return ['UTC', ...Intl.supportedValuesOf('timeZone').filter((name) => name !== 'UTC')];
+}
+
+export type LocalTimeReading = { ok: true; instant: string } | { ok: false; reason: string };
+
+const LOCAL_TIME = /^(\d{4}-\d\d-\d\d)(?:[ T](\d\d?:\d\d(?::\d\d(?:\.\d{1,3})?)?))? ?(Z|[+-]\d\d:\d\d)?$/;
+
+/**
+ * Reads a date and time as people write it, `2026-11-22 14:30`, in a zone; an offset or `Z` behind it is taken
+ * at its word. A time that a clock change skips or repeats is refused with what to write instead.
+ */
+export function readLocalTime(text: string, zone: string): LocalTimeReading {
+  const match = LOCAL_TIME.exec(text.trim());
+  if (!match) return { ok: false, reason: 'must be a date and time such as 2026-11-22 14:30' };
+  const [, day, time = '00:00', offset] = match;
+  const local = `${day}T${/^\d:/.test(time) ? `0${time}` : time}`;
+  return offset ? readWithOffset(local + offset) : readInZone(local, zone);
+}
+
+function readWithOffset(text: string): LocalTimeReading {
+  const instant = parseInstant(text);
+  return instant ? { ok: true, instant } : { ok: false, reason: 'is not a date and time that exists' };
+}
+
+function readInZone(local: string, zone: string): LocalTimeReading {
+  let plain: Temporal.PlainDateTime;
+  try {
+    plain = Temporal.PlainDateTime.from(local, { overflow: 'reject' });
+  } catch {
+    return { ok: false, reason: 'is not a date and time that exists' };
+  }
+  const earlier = plain.toZonedDateTime(zone, { disambiguation: 'earlier' });
+  const later = plain.toZonedDateTime(zone, { disambiguation: 'later' });
+  if (earlier.epochMilliseconds === later.epochMilliseconds) {
+    return { ok: true, instant: new Date(earlier.epochMilliseconds).toISOString() };
+  }
+  const clock = plain.toPlainTime().toString({ smallestUnit: 'minute' });
+  const day = plain.toPlainDate().toString();
+  if (earlier.toPlainDateTime().equals(plain)) {
+    return {
+      ok: false,
+      reason: `is ambiguous: ${clock} happens twice on ${day} in ${zone}; write ${day} ${clock}${earlier.offset} for the first or ${day} ${clock}${later.offset} for the second`,
+    };
+  }
+  return {
+    ok: false,
+    reason: `does not exist: the clocks in ${zone} skip ${clock} on ${day}; write ${wallTime(earlier)} or ${wallTime(later)}`,
+  };
+}
+
+/** The instant as `2026-11-22 14:30` on the clocks of a zone, with seconds and milliseconds only where they are not 0. */
+export function localTime(instant: string, zone: string): string {
+  return wallTime(Temporal.Instant.from(instant).toZonedDateTimeISO(zone));
+}
+
+/** The instant in full: wall time, zone name and offset, for people who must be sure. */
+export function fullTime(instant: string, zone: string): string {
+  const zoned = Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
+  return `${wallTime(zoned)} ${zone} (UTC${zoned.offset})`;
+}
+
+function wallTime(zoned: Temporal.ZonedDateTime): string {
+  const seconds = zoned.millisecond !== 0 ? 'millisecond' : zoned.second !== 0 ? 'second' : 'minute';
+  return `${zoned.toPlainDate().toString()} ${zoned.toPlainTime().toString({ smallestUnit: seconds })}`;
+}
+
+const UNITS: readonly [unit: string, ms: number][] = [
+  ['d', 86_400_000],
+  ['h', 3_600_000],
+  ['min', 60_000],
+];
+
+/** The distance from now in one or two units: `in 12 min`, `3 min ago`, `in 2 h 5 min`, `now`. */
+export function relativeTime(instant: string, nowMs: number): string {
+  const distance = Date.parse(instant) - nowMs;
+  const parts = largestUnits(Math.abs(distance));
+  if (parts === '') return 'now';
+  return distance > 0 ? `in ${parts}` : `${parts} ago`;
+}
+
+function largestUnits(ms: number): string {
+  if (ms >= 30 * 86_400_000) return `${Math.floor(ms / 86_400_000).toLocaleString('en')} d`;
+  const first = UNITS.findIndex(([, size]) => ms >= size);
+  if (first === -1) return '';
+  let rest = ms;
+  return UNITS.slice(first, first + 2)
+    .map(([unit, size]) => {
+      const count = Math.floor(rest / size);
+      rest -= count * size;
+      return count === 0 ? '' : `${count} ${unit}`;
+    })
+    .filter((part) => part !== '')
+    .join(' ');
+}
