@@ -176,7 +176,8 @@ function readChoice(field: CodeFilterField, values: readonly string[], report: R
 }
 
 function readTypes(values: readonly string[], report: Report): string[] {
-  const tokens = values.flatMap((value) => value.split(',')).map((part) => part.trim());
+  const parts = values.flatMap((value) => value.split(',')).map((part) => part.trim());
+  const tokens = parts.filter((token) => token !== '');
   const types = DESIRED_RESPONSE_TYPES.filter((type) =>
     tokens.some((token) => token.toLowerCase() === type.toLowerCase()),
   );
@@ -201,6 +202,8 @@ function readRange(
   const separator = range?.indexOf('..') ?? -1;
   if (range && separator === -1)
     report('start_time', `${printable(range)} is not a range such as 2026-11-22..2026-11-23`);
+  if (separator !== -1 && (formFrom || formTo))
+    report('start_time', 'start_time was given beside start_time_from or start_time_to; start_time was taken');
   const read = (text: string | undefined): string | null => {
     if (!text) return null;
     const instant = parseInstant(text);

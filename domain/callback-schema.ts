@@ -5,7 +5,7 @@ import { CALLBACK_STATUS } from './callback-status';
 import { type CodeTable, parseCode } from './code-table';
 import { judgeContentUrl } from './content-url';
 import { type CustomerNumberRule, customerNumberShape } from './customer-number-shape';
-import { inexactPart, inexactText } from './exact-json';
+import { inexactPart, inexactText, MAX_JSON_WIDTH } from './exact-json';
 import { parseInstant } from './instant';
 import {
   CALLBACK_TYPE,
@@ -42,8 +42,14 @@ export function parseNewCallback(record: unknown, numberRule: CustomerNumberRule
 export function warningsOf(callback: Callback, numberRule: CustomerNumberRule): FieldIssue[] {
   const { unknown_fields, ...fields } = callback;
   const parsed = newSchema(numberRule).safeParse({ ...fields, udata: parseKept(callback.udata) });
-  return parsed.success ? [] : issuesOf(parsed.error);
+  const unknown = unknown_fields === null ? [] : Object.keys(JSON.parse(unknown_fields));
+  return [
+    ...(parsed.success ? [] : issuesOf(parsed.error)),
+    ...unknown.map((field) => ({ field, message: NOT_A_FIELD })),
+  ];
 }
+
+const NOT_A_FIELD = 'is not a field of a callback';
 
 type Strictness = 'stored' | 'new';
 
@@ -100,7 +106,7 @@ function schemaOf(profile: Strictness, numberRule: CustomerNumberRule) {
     })
     .check(
       rule('end_time', ({ start_time, end_time }) =>
-        start_time && end_time && end_time < start_time ? 'must not be before the start time' : null,
+        isText(start_time) && isText(end_time) && end_time < start_time ? 'must not be before the start time' : null,
       ),
       rule('structured_text_mime', ({ structured_text, structured_text_mime }) =>
         structured_text && !structured_text_mime ? 'is needed with a structured text' : null,
@@ -112,7 +118,7 @@ function schemaOf(profile: Strictness, numberRule: CustomerNumberRule) {
         binary_content && binary_content_size === null ? 'is needed with a binary content' : null,
       ),
       rule('customer_number', ({ customer_number, desired_response_type }) =>
-        strict && customer_number && isDesiredResponseType(desired_response_type)
+        strict && isText(customer_number) && isDesiredResponseType(desired_response_type)
           ? numberRule(customer_number, desired_response_type)
           : null,
       ),
@@ -120,6 +126,11 @@ function schemaOf(profile: Strictness, numberRule: CustomerNumberRule) {
 }
 
 type CheckedFields = Partial<Omit<Callback, 'unknown_fields'>>;
+
+// Rules are also asked about fields that failed: those then hold whatever was sent, or zod's mark of a failure.
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}
 
 /** A rule across fields that is asked even when another field is wrong, so that all errors come at once. */
 function rule(field: CallbackField, problemOf: (fields: CheckedFields) => string | null) {
@@ -258,10 +269,13 @@ function parseWith(
     if (isCallbackField(key)) fields[key] = value ?? null;
     else unknown.push([key, value]);
   }
-  for (const [key, value] of unknown) {
+  if (unknown.length > MAX_JSON_WIDTH) {
+    issues.push({ field: '', message: `a record must not have more than ${MAX_JSON_WIDTH} unknown fields` });
+  }
+  for (const [key, value] of unknown.slice(0, MAX_JSON_WIDTH)) {
     const reason =
       unknownFields === 'refuse'
-        ? 'is not a field of a callback'
+        ? NOT_A_FIELD
         : (inexactText(key) ?? inexactPart(value, key));
     if (reason) issues.push({ field: key, message: reason });
   }

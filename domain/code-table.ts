@@ -37,7 +37,7 @@ export function parseCode(table: CodeTable, input: unknown): number | undefined 
   if (typeof input === 'number') return Number.isSafeInteger(input) ? input : undefined;
   if (typeof input !== 'string') return undefined;
   const text = input.trim();
-  if (/^-?\d{1,15}$/.test(text)) return Number(text) + 0;
+  if (/^-?\d{1,16}$/.test(text)) return Number.isSafeInteger(Number(text)) ? Number(text) + 0 : undefined;
   return table.byName.get(text.toUpperCase())?.code;
 }
 

@@ -22,7 +22,7 @@ export const customerNumberShape: CustomerNumberRule = (number, type) => {
       : 'Enter an IP address such as 192.0.2.10 or 2001:db8::1, or a sip: address.';
   }
   const digits = text.replace(/\D/g, '').length;
-  return /^[+\d][\d\s()./x#;=a-z-]*$/i.test(text) && digits >= 3 && digits <= 25
+  return /^[+(\d][\d\s()./x#;=a-z-]*$/i.test(text) && digits >= 3 && digits <= 25
     ? null
     : 'Enter a phone number such as +49 30 901820.';
 };

@@ -1,9 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import { parseInstant } from './instant';
 
+// Temporal would also take an offset or a whole date and time with a zone behind it.
+const IANA_NAME = /^[A-Za-z][A-Za-z0-9_+/-]*$/;
+
 /** Whether the name is one of the IANA time zone database that this machine knows. */
 export function isTimeZone(name: string): boolean {
-  if (/^[+-]/.test(name)) return false;
+  if (!IANA_NAME.test(name)) return false;
   try {
     Temporal.Now.instant().toZonedDateTimeISO(name);
     return true;
@@ -19,7 +22,7 @@ export function timeZoneNames(): string[] {
 
 export type LocalTimeReading = { ok: true; instant: string } | { ok: false; reason: string };
 
-const LOCAL_TIME = /^(\d{4}-\d\d-\d\d)(?:[ T](\d\d?:\d\d(?::\d\d(?:\.\d{1,3})?)?))? ?(Z|[+-]\d\d:\d\d)?$/;
+const LOCAL_TIME = /^(\d{4}-\d\d-\d\d)(?:[ T](\d\d?:\d\d(?::[0-5]\d(?:\.\d{1,3})?)?))? ?(Z|[+-]\d\d:\d\d)?$/;
 
 /**
  * Reads a date and time as people write it, `2026-11-22 14:30`, in a zone; an offset or `Z` behind it is taken
@@ -48,10 +51,9 @@ function readInZone(local: string, zone: string): LocalTimeReading {
   const earlier = plain.toZonedDateTime(zone, { disambiguation: 'earlier' });
   const later = plain.toZonedDateTime(zone, { disambiguation: 'later' });
   if (earlier.epochMilliseconds === later.epochMilliseconds) {
-    return { ok: true, instant: new Date(earlier.epochMilliseconds).toISOString() };
+    return inWireFormat(earlier.epochMilliseconds);
   }
-  const clock = plain.toPlainTime().toString({ smallestUnit: 'minute' });
-  const day = plain.toPlainDate().toString();
+  const [day, clock] = wallTime(plain).split(' ');
   if (earlier.toPlainDateTime().equals(plain)) {
     return {
       ok: false,
@@ -62,6 +64,12 @@ function readInZone(local: string, zone: string): LocalTimeReading {
     ok: false,
     reason: `does not exist: the clocks in ${zone} skip ${clock} on ${day}; write ${wallTime(earlier)} or ${wallTime(later)}`,
   };
+}
+
+// In a zone, the first and the last hours of the years 0000-9999 lie outside them: the wire format cannot say them.
+function inWireFormat(epochMilliseconds: number): LocalTimeReading {
+  const instant = parseInstant(new Date(epochMilliseconds).toISOString());
+  return instant ? { ok: true, instant } : { ok: false, reason: 'is not within the years 0000 to 9999' };
 }
 
 /** The instant as `2026-11-22 14:30` on the clocks of a zone, with seconds and milliseconds only where they are not 0. */
@@ -75,7 +83,7 @@ export function fullTime(instant: string, zone: string): string {
   return `${wallTime(zoned)} ${zone} (UTC${zoned.offset})`;
 }
 
-function wallTime(zoned: Temporal.ZonedDateTime): string {
+function wallTime(zoned: Temporal.ZonedDateTime | Temporal.PlainDateTime): string {
   const seconds = zoned.millisecond !== 0 ? 'millisecond' : zoned.second !== 0 ? 'second' : 'minute';
   return `${zoned.toPlainDate().toString()} ${zoned.toPlainTime().toString({ smallestUnit: seconds })}`;
 }

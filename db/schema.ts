@@ -1,0 +1,130 @@
+import { sql } from 'drizzle-orm';
+import {
+  blob,
+  check,
+  customType,
+  index,
+  integer,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
+
+/** An instant: canonical ISO 8601 text outside, milliseconds since 1970 inside. */
+const instant = customType<{ data: string; driverData: number }>({
+  dataType: () => 'integer',
+  toDriver: (value) => Date.parse(value),
+  fromDriver: (value) => new Date(value).toISOString(),
+});
+
+/** The callbacks as they are now: the vendor's 37 fields under their own names, and what we keep beside them. */
+export const callbacks = sqliteTable(
+  'callbacks',
+  {
+    id: integer().primaryKey(),
+    callback_status: integer(),
+    desired_response_type: text().notNull(),
+    start_time: instant().notNull(),
+    end_time: instant(),
+    customer_number: text().notNull(),
+    attempts: integer().notNull(),
+    dn: text(),
+    location: text(),
+    callback_server_id: text(),
+    call_result: integer(),
+    callback_type: integer(),
+    customer_id: text().notNull(),
+    interaction_id: text().notNull(),
+    status: integer().notNull(),
+    entity_type: integer().notNull(),
+    type: text().notNull(),
+    sub_type: text(),
+    media_type: text().notNull(),
+    parent_id: text(),
+    thread_id: text(),
+    external_id: text(),
+    owner_id: integer(),
+    creator_app_id: integer().notNull(),
+    start_date: instant().notNull(),
+    end_date: instant(),
+    timeshift: integer(),
+    category_id: text(),
+    allow_children: integer({ mode: 'boolean' }),
+    subject: text(),
+    stopped_reason: text(),
+    text: text(),
+    structured_text: text(),
+    structured_text_mime: text(),
+    binary_content: text(),
+    binary_content_mime: text(),
+    binary_content_size: integer(),
+    /** JSON text of an object. */
+    udata: text(),
+    /** JSON text of an object: top-level fields that the vendor's resource does not name. */
+    unknown_fields: text(),
+    /** By which equal numbers are found: E.164 for phone numbers; null where it could not be read. */
+    customer_number_normalized: text(),
+    /** Counts the changes of the record; an edit of an older version is refused. */
+    version: integer().notNull(),
+  },
+  (table) => [
+    uniqueIndex('callbacks_interaction_id').on(table.interaction_id),
+    index('callbacks_start_time').on(table.start_time, table.interaction_id),
+    index('callbacks_start_date').on(table.start_date, table.interaction_id),
+    index('callbacks_status_start_time').on(table.callback_status, table.start_time, table.interaction_id),
+    index('callbacks_customer_id').on(table.customer_id),
+    index('callbacks_customer_number_normalized').on(table.customer_number_normalized),
+    index('callbacks_parent_id').on(table.parent_id),
+    index('callbacks_thread_id').on(table.thread_id),
+  ],
+);
+
+/**
+ * Everything that ever happened, in the order in which it happened: audit trail, undo record and live feed.
+ * Chained by hash over salted digests of the payloads, so that a payload can be erased by law while every other
+ * change to the past shows. Triggers refuse to alter or delete a row.
+ */
+export const events = sqliteTable(
+  'events',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    at: instant().notNull(),
+    /** Null where the event is not about a callback (settings). */
+    interaction_id: text(),
+    /** The version of the record, or of the settings, after the change. */
+    version: integer().notNull(),
+    command: text().notNull(),
+    way: text().notNull(),
+    actor_id: text().notNull(),
+    actor_name: text().notNull(),
+    actor_role: text().notNull(),
+    request_id: text().notNull(),
+    /** SHA-256 of salt and payload. */
+    payload_digest: blob({ mode: 'buffer' }).notNull(),
+    /** SHA-256 of the hash before and of this row. */
+    hash: blob({ mode: 'buffer' }).notNull(),
+  },
+  (table) => [index('events_interaction_id').on(table.interaction_id, table.id)],
+);
+
+/** What each event changed, apart from it, for nothing but an erasure by law may remove it. */
+export const eventPayloads = sqliteTable('event_payloads', {
+  event_id: integer()
+    .primaryKey()
+    .references(() => events.id),
+  salt: blob({ mode: 'buffer' }).notNull(),
+  /** JSON text: field -> [value before, value after]. */
+  changes: text().notNull(),
+});
+
+/** The settings of the desk: one row, none until somebody changes one. */
+export const settings = sqliteTable(
+  'settings',
+  {
+    id: integer().primaryKey(),
+    version: integer().notNull(),
+    /** JSON text, checked by the settings schema of the domain. */
+    values: text().notNull(),
+  },
+  (table) => [check('settings_one_row', sql`${table.id} = 1`)],
+);
