@@ -1,8 +1,7 @@
-import { and, count, getTableColumns } from 'drizzle-orm';
+import { and, count } from 'drizzle-orm';
 import { type Actor, requirePermission } from '@/domain/actor';
-import type { Callback } from '@/domain/callback-fields';
 import type { CallbackFilter, PageRequest } from '@/domain/callback-filter';
-import { cursorText } from '@/domain/callback-sort';
+import { cursorText, type ListedCallback } from '@/domain/callback-sort';
 import { beyond, orderOf } from './callback-order';
 import { whereOf } from './callback-where';
 import type { Database } from './database';
@@ -10,7 +9,7 @@ import { callbacks } from './schema';
 
 /** One page of a list, with the cursors of its neighbours where there are any. */
 export type CallbackList = {
-  rows: Callback[];
+  rows: ListedCallback[];
   previous: string | null;
   next: string | null;
 };
@@ -25,7 +24,7 @@ export async function listCallbacks(
   requirePermission(actor, 'callbacks.read');
   const backwards = cursor?.side === 'before';
   const found = db
-    .select(recordColumns)
+    .select(listedColumns)
     .from(callbacks)
     .where(and(whereOf(filter), cursor ? beyond(filter.sort, cursor) : undefined))
     .orderBy(...orderOf(filter.sort, backwards))
@@ -47,9 +46,19 @@ export async function countCallbacks(db: Database, actor: Actor, filter: Callbac
   return db.select({ n: count() }).from(callbacks).where(whereOf(filter)).get()?.n ?? 0;
 }
 
-const {
-  id: _id,
-  version: _version,
-  customer_number_normalized: _normalized,
-  ...recordColumns
-} = getTableColumns(callbacks);
+const listedColumns = {
+  start_time: callbacks.start_time,
+  customer_number: callbacks.customer_number,
+  customer_id: callbacks.customer_id,
+  callback_status: callbacks.callback_status,
+  status: callbacks.status,
+  call_result: callbacks.call_result,
+  callback_type: callbacks.callback_type,
+  desired_response_type: callbacks.desired_response_type,
+  attempts: callbacks.attempts,
+  end_time: callbacks.end_time,
+  subject: callbacks.subject,
+  owner_id: callbacks.owner_id,
+  start_date: callbacks.start_date,
+  interaction_id: callbacks.interaction_id,
+};

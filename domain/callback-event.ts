@@ -1,6 +1,6 @@
 import type { Way } from './actor';
 import { type Callback, RECORD_FIELD_NAMES } from './callback-fields';
-import type { Command } from './commands';
+import { COMMANDS, type Command } from './commands';
 
 /** What an event says was done to a callback. */
 export type EventCommand = Command | 'schedule' | 'import' | 'fill';
@@ -53,4 +53,16 @@ export function replayEvents(events: readonly Pick<CallbackEvent, 'changes'>[]):
       Object.assign(record, { [field]: change[1] });
   }
   return record;
+}
+
+const EVENT_WORDS: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(COMMANDS).map(([command, { done }]): [string, string] => [command, done]),
+  ['schedule', 'Scheduled'],
+  ['import', 'Imported'],
+  ['fill', 'Made as a sample'],
+]);
+
+/** What an event did, in words. */
+export function commandDone(command: string): string {
+  return EVENT_WORDS.get(command) ?? command;
 }

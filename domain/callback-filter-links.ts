@@ -5,6 +5,7 @@ import {
   type CodeChoice,
   type CodeFilterField,
   DEFAULT_PAGE_SIZE,
+  type FilterParams,
 } from './callback-filter';
 import { type Cursor, DEFAULT_SORT, sortText } from './callback-sort';
 
@@ -64,4 +65,15 @@ function hrefWith(params: URLSearchParams): string {
 /** The address of one callback. */
 export function hrefForCallback(interactionId: string): string {
   return `/callbacks/${encodeURIComponent(interactionId)}`;
+}
+
+/**
+ * Whether search params come from the filter form rather than from a link: such an address is replaced by the
+ * canonical one, which can be shared.
+ */
+export function isFormQuery(params: FilterParams): boolean {
+  return Object.entries(params).some(
+    ([key, value]) =>
+      value === '' || Array.isArray(value) || key === 'start_time_from' || key === 'start_time_to',
+  );
 }

@@ -203,7 +203,10 @@ function readRange(
   if (range && separator === -1)
     report('start_time', `${printable(range)} is not a range such as 2026-11-22..2026-11-23`);
   if (separator !== -1 && (formFrom || formTo))
-    report('start_time', 'start_time was given beside start_time_from or start_time_to; start_time was taken');
+    report(
+      'start_time',
+      'start_time was given beside start_time_from or start_time_to; start_time was taken',
+    );
   const read = (text: string | undefined): string | null => {
     if (!text) return null;
     const instant = parseInstant(text);

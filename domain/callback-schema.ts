@@ -106,7 +106,9 @@ function schemaOf(profile: Strictness, numberRule: CustomerNumberRule) {
     })
     .check(
       rule('end_time', ({ start_time, end_time }) =>
-        isText(start_time) && isText(end_time) && end_time < start_time ? 'must not be before the start time' : null,
+        isText(start_time) && isText(end_time) && end_time < start_time
+          ? 'must not be before the start time'
+          : null,
       ),
       rule('structured_text_mime', ({ structured_text, structured_text_mime }) =>
         structured_text && !structured_text_mime ? 'is needed with a structured text' : null,
@@ -273,10 +275,7 @@ function parseWith(
     issues.push({ field: '', message: `a record must not have more than ${MAX_JSON_WIDTH} unknown fields` });
   }
   for (const [key, value] of unknown.slice(0, MAX_JSON_WIDTH)) {
-    const reason =
-      unknownFields === 'refuse'
-        ? NOT_A_FIELD
-        : (inexactText(key) ?? inexactPart(value, key));
+    const reason = unknownFields === 'refuse' ? NOT_A_FIELD : (inexactText(key) ?? inexactPart(value, key));
     if (reason) issues.push({ field: key, message: reason });
   }
   const parsed = schema.safeParse(fields);

@@ -21,6 +21,9 @@ export const SORTABLE_FIELDS = [
 
 export type SortableField = (typeof SORTABLE_FIELDS)[number];
 
+/** What a list shows of a callback; long texts and attached data stay in the database. */
+export type ListedCallback = Pick<Callback, SortableField>;
+
 export type SortKey = { readonly field: SortableField; readonly descending: boolean };
 
 /** Newest start time first. */
@@ -64,7 +67,7 @@ const cursorSchema = z.tuple([
 ]);
 
 /** The place of a row in a list ordered by `sort`, as opaque text for a URL. */
-export function cursorText(row: Callback, sort: readonly SortKey[]): string {
+export function cursorText(row: ListedCallback, sort: readonly SortKey[]): string {
   const values = sort.map(({ field }) => row[field]);
   return toBase64Url(JSON.stringify([sortText(sort), values, row.interaction_id]));
 }

@@ -32,8 +32,13 @@ export function normalizeCustomerNumber(number: string, type: string, defaultCou
   return null;
 }
 
+// The library's own limit; a number cut there could be somebody else's.
+const MAX_PHONE_LENGTH = 250;
+
 function normalizePhoneNumber(number: string, defaultCountry: string): string | null {
   const country = isPhoneCountry(defaultCountry) ? defaultCountry : undefined;
-  const phone = parsePhoneNumberFromString(number.slice(0, 250), country);
+  const text = number.trim();
+  if (text.length > MAX_PHONE_LENGTH) return null;
+  const phone = parsePhoneNumberFromString(text, country);
   return phone?.isValid() ? phone.number : null;
 }

@@ -6,8 +6,8 @@ export const MAX_JSON_WIDTH = 500;
 export type ExactJson = { ok: true; value: unknown } | { ok: false; reason: string };
 
 /**
- * Parses JSON only if nothing is lost by it: no number that a double cannot hold, no key twice with different
- * values, no text that UTF-8 cannot hold, not deeper than 32 levels nor wider than 500 entries.
+ * Parses JSON only if nothing is lost by it: no number that a double cannot hold, no key twice in an
+ * object, no text that UTF-8 cannot hold, not deeper than 32 levels nor wider than 500 entries.
  * @param path what the text is called in the reason, for example `udata`
  */
 export function parseExactJson(text: string, path: string): ExactJson {
@@ -21,7 +21,7 @@ export function parseExactJson(text: string, path: string): ExactJson {
   if (inexact) return { ok: false, reason: inexact };
   // The same text again proves that nothing was lost; only other spellings need the slow, careful parser.
   if (JSON.stringify(value) === text) return { ok: true, value };
-  const lost = lostInParsing(text);
+  const lost = lostInParsing(text, value);
   return lost ? { ok: false, reason: lost } : { ok: true, value };
 }
 
@@ -58,18 +58,37 @@ function inexactNumber(value: number, path: string): string | null {
     : null;
 }
 
-function lostInParsing(text: string): string | null {
+function lostInParsing(text: string, value: unknown): string | null {
   try {
     parseLossless(text, undefined, (number) => {
       if (!isSafeNumber(number)) throw new InexactNumber(number);
       return Number(number);
     });
-    return null;
+    // The careful parser takes [] and {} behind the same key for equal: count what is left.
+    return membersInText(text) === membersOf(value) ? null : 'holds a key twice in one object';
   } catch (error) {
     if (error instanceof InexactNumber)
       return `the number ${error.number} cannot be kept exactly; send it as text`;
     return jsonErrorText(error);
   }
+}
+
+function membersInText(text: string): number {
+  let members = 0;
+  let inString = false;
+  for (let index = 0; index < text.length; index++) {
+    const character = text[index];
+    if (inString && character === '\\') index++;
+    else if (character === '"') inString = !inString;
+    else if (character === ':' && !inString) members++;
+  }
+  return members;
+}
+
+function membersOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const inner = Object.values(value).reduce<number>((sum, part) => sum + membersOf(part), 0);
+  return Array.isArray(value) ? inner : inner + Object.keys(value).length;
 }
 
 class InexactNumber extends Error {

@@ -42,6 +42,10 @@ export const SCHEDULE_FIELDS = [
 
 export type ScheduleField = (typeof SCHEDULE_FIELDS)[number];
 
+export function isScheduleField(name: string): name is ScheduleField {
+  return SCHEDULE_FIELDS.some((field) => field === name);
+}
+
 /** What stands in the form: text as typed, one for each field. */
 export type ScheduleForm = Record<ScheduleField, string>;
 

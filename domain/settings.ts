@@ -42,3 +42,64 @@ export const SETTING_LABELS: Record<keyof Settings, { label: string; meaning: st
     meaning: 'How long after its start time a callback still counts as on time.',
   },
 };
+
+export type SettingName = keyof Settings;
+
+export const SETTING_NAMES: readonly SettingName[] = settingsSchema.keyof().options;
+
+/** What stands in the settings form: text as typed. */
+export type SettingsForm = Record<SettingName, string>;
+
+/** The settings as the text of their form, or what was posted of them. */
+export function settingsFormOf(values: Readonly<Record<string, unknown>>): SettingsForm {
+  const text = (name: SettingName) => String(values[name] ?? '');
+  return {
+    desk_time_zone: text('desk_time_zone'),
+    default_country: text('default_country'),
+    creator_app_id: text('creator_app_id'),
+    late_tolerance_minutes: text('late_tolerance_minutes'),
+  };
+}
+
+const wholeNumber = z
+  .string()
+  .trim()
+  .regex(/^\d{1,15}$/, 'must be a whole number')
+  .transform(Number);
+const settingsFormSchema = z.strictObject({
+  version: wholeNumber,
+  desk_time_zone: z.string().trim().pipe(settingsSchema.shape.desk_time_zone.unwrap()),
+  default_country: z.string().trim().toUpperCase().pipe(settingsSchema.shape.default_country.unwrap()),
+  creator_app_id: wholeNumber.pipe(settingsSchema.shape.creator_app_id.unwrap()),
+  late_tolerance_minutes: wholeNumber.pipe(settingsSchema.shape.late_tolerance_minutes.unwrap()),
+});
+
+/**
+ * Reads what the settings form posts.
+ * @param input unknown, since a server action is a public door
+ * @param isCountry whether the phone library knows a country
+ * @returns the settings with the version they were read at, or what is wrong, by field
+ */
+export function parseSettingsForm(
+  input: unknown,
+  isCountry: (country: string) => boolean,
+):
+  | { ok: true; settings: Settings; version: number }
+  | { ok: false; version: number; problems: Partial<Record<string, string>> } {
+  const parsed = settingsFormSchema.safeParse(input);
+  if (parsed.success) {
+    const { version, ...settings } = parsed.data;
+    if (isCountry(settings.default_country)) return { ok: true, settings, version };
+    const problem = `It is not a country that the phone library knows: ${settings.default_country}.`;
+    return { ok: false, version, problems: { default_country: problem } };
+  }
+  const problems = Object.fromEntries(
+    parsed.error.issues.map((issue) => [String(issue.path[0] ?? ''), `It ${issue.message}.`]),
+  );
+  const version = wholeNumber.safeParse(isRecord(input) ? input.version : null);
+  return { ok: false, version: version.data ?? 0, problems };
+}
+
+function isRecord(input: unknown): input is Record<string, unknown> {
+  return typeof input === 'object' && input !== null;
+}

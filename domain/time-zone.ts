@@ -77,6 +77,12 @@ export function localTime(instant: string, zone: string): string {
   return wallTime(Temporal.Instant.from(instant).toZonedDateTimeISO(zone));
 }
 
+/** The instant to the minute, `2026-11-22 14:30`, for lists; `fullTime` says the rest. */
+export function minuteTime(instant: string, zone: string): string {
+  const zoned = Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
+  return `${zoned.toPlainDate().toString()} ${zoned.toPlainTime().toString({ smallestUnit: 'minute' })}`;
+}
+
 /** The instant in full: wall time, zone name and offset, for people who must be sure. */
 export function fullTime(instant: string, zone: string): string {
   const zoned = Temporal.Instant.from(instant).toZonedDateTimeISO(zone);

@@ -1,0 +1,106 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { CopyButton } from '@/components/copy-button';
+import { Notice } from '@/components/notice';
+import { PageHeader } from '@/components/page-header';
+import { PlainText } from '@/components/plain-text';
+import { findCallback, listEvents, listRelatives, recordOf } from '@/db/find-callback';
+import { serverDatabase } from '@/db/server-database';
+import { findSettings } from '@/db/settings';
+import { issueSentence, warningsOf } from '@/domain/callback-schema';
+import { judgeCommand } from '@/domain/commands';
+import { customerNumberRule } from '@/domain/customer-number';
+import { wireJson } from '@/domain/wire-json';
+import { currentActor } from '../../actor';
+import { CancelForm } from './cancel-form';
+import { ContentPanel } from './content-panel';
+import { FieldGroups } from './field-groups';
+import { KeyFacts } from './key-facts';
+import classes from './page.module.css';
+import { RelativesPanel } from './relatives-panel';
+import { StoryPanel } from './story-panel';
+import { UdataPanel } from './udata-panel';
+
+type Params = Promise<{ interaction_id: string }>;
+
+export const metadata: Metadata = { title: 'Callback' };
+
+export default async function CallbackPage({ params }: { params: Params }) {
+  const interactionId = decodedId((await params).interaction_id);
+  const actor = await currentActor();
+  const db = serverDatabase();
+  const stored = interactionId === null ? null : await findCallback(db, actor, interactionId);
+  if (!stored) notFound();
+
+  const callback = recordOf(stored);
+  const settings = (await findSettings(db, actor)).values;
+  const [story, relatives] = await Promise.all([
+    listEvents(db, actor, callback.interaction_id),
+    listRelatives(db, actor, callback),
+  ]);
+  const clock = {
+    zone: settings.desk_time_zone,
+    nowMs: Date.now(),
+    toleranceMinutes: settings.late_tolerance_minutes,
+  };
+  const warnings = warningsOf(callback, customerNumberRule(settings.default_country));
+  const cancel = judgeCommand('cancel', callback);
+  const raw = JSON.stringify(JSON.parse(wireJson(callback)), null, 2);
+  return (
+    <>
+      <PageHeader
+        title={<PlainText>{callback.subject || `Callback for ${callback.customer_number}`}</PlainText>}
+        sentence={
+          <>
+            <span className="mono">
+              <PlainText>{callback.interaction_id}</PlainText>
+            </span>{' '}
+            <CopyButton text={callback.interaction_id} what="the interaction ID" />
+          </>
+        }
+      />
+      {warnings.length > 0 && (
+        <Notice tone="warn" title="This record came with values that would not be accepted in the form:">
+          <ul>
+            {warnings.map((issue) => (
+              <li key={`${issue.field} ${issue.message}`}>{issueSentence(issue)}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      <div className={classes.columns}>
+        <div className={classes.main}>
+          <KeyFacts callback={callback} normalized={stored.customer_number_normalized} clock={clock} />
+          <ContentPanel callback={callback} />
+          <UdataPanel udata={callback.udata} />
+          <FieldGroups callback={callback} clock={clock} />
+          <details className={classes.raw}>
+            <summary>Raw JSON</summary>
+            <CopyButton text={raw} what="the JSON" />
+            <pre>
+              <PlainText>{raw}</PlainText>
+            </pre>
+          </details>
+        </div>
+        <div className={classes.side}>
+          <CancelForm
+            key={stored.version}
+            interactionId={callback.interaction_id}
+            version={stored.version}
+            refusal={cancel.allowed ? null : cancel.reason}
+          />
+          <RelativesPanel relatives={relatives} parentId={callback.parent_id} clock={clock} />
+          <StoryPanel events={story.events} total={story.total} clock={clock} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function decodedId(segment: string): string | null {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return null;
+  }
+}

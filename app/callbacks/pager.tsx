@@ -1,0 +1,37 @@
+import Link from 'next/link';
+import type { CallbackFilter } from '@/domain/callback-filter';
+import { hrefForFilter, hrefForPage } from '@/domain/callback-filter-links';
+import classes from './pager.module.css';
+
+type PagerProps = {
+  filter: CallbackFilter;
+  size: number;
+  previous: string | null;
+  next: string | null;
+  first: boolean;
+};
+
+/** The way through a list that is paged by key: first, previous, next. */
+export function Pager({ filter, size, previous, next, first }: PagerProps) {
+  if (previous === null && next === null && first) return null;
+  return (
+    <nav aria-label="Pages" className={classes.pager}>
+      <PageLink href={first ? null : hrefForFilter(filter, size)}>First page</PageLink>
+      <PageLink href={previous && hrefForPage(filter, size, 'before', previous)} rel="prev">
+        Previous page
+      </PageLink>
+      <PageLink href={next && hrefForPage(filter, size, 'after', next)} rel="next">
+        Next page
+      </PageLink>
+    </nav>
+  );
+}
+
+function PageLink({ href, rel, children }: { href: string | null; rel?: string; children: string }) {
+  if (href === null) return <span className={classes.end}>{children}</span>;
+  return (
+    <Link href={href} rel={rel} prefetch={false} className={classes.link}>
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,50 @@
+import '@mantine/core/styles.css';
+import './globals.css';
+import { ColorSchemeScript, mantineHtmlProps } from '@mantine/core';
+import type { Metadata, Viewport } from 'next';
+import localFont from 'next/font/local';
+import { headers } from 'next/headers';
+import { connection } from 'next/server';
+import type { ReactNode } from 'react';
+import { serverDatabase } from '@/db/server-database';
+import { findSettings } from '@/db/settings';
+import { currentActor } from './actor';
+import { Providers } from './providers';
+import { TopBar } from './top-bar';
+
+const sans = localFont({
+  src: '../node_modules/@fontsource-variable/ibm-plex-sans/files/ibm-plex-sans-latin-wght-normal.woff2',
+  weight: '100 700',
+  variable: '--font-sans',
+});
+const mono = localFont({
+  src: '../node_modules/@fontsource/ibm-plex-mono/files/ibm-plex-mono-latin-400-normal.woff2',
+  weight: '400',
+  variable: '--font-mono',
+  preload: false,
+});
+
+export const metadata: Metadata = { title: { default: 'Callback Desk', template: '%s · Callback Desk' } };
+export const viewport: Viewport = { width: 'device-width', initialScale: 1 };
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  await connection();
+  const nonce = (await headers()).get('x-nonce') ?? '';
+  const { values } = await findSettings(serverDatabase(), await currentActor());
+  return (
+    <html lang="en" {...mantineHtmlProps} className={`${sans.variable} ${mono.variable}`}>
+      <head>
+        <ColorSchemeScript nonce={nonce} defaultColorScheme="auto" />
+      </head>
+      <body>
+        <Providers nonce={nonce}>
+          <a className="skip-link" href="#main">
+            Skip to the content
+          </a>
+          <TopBar zone={values.desk_time_zone} />
+          <main id="main">{children}</main>
+        </Providers>
+      </body>
+    </html>
+  );
+}

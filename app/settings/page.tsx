@@ -1,0 +1,24 @@
+import type { Metadata } from 'next';
+import { Notice } from '@/components/notice';
+import { PageHeader } from '@/components/page-header';
+import { serverDatabase } from '@/db/server-database';
+import { findSettings } from '@/db/settings';
+import { timeZoneNames } from '@/domain/time-zone';
+import { currentActor } from '../actor';
+import { SettingsForm } from './settings-form';
+
+export const metadata: Metadata = { title: 'Settings' };
+
+type SearchParams = Promise<Record<string, string | string[] | undefined>>;
+
+export default async function SettingsPage({ searchParams }: { searchParams: SearchParams }) {
+  const { saved } = await searchParams;
+  const { values, version } = await findSettings(serverDatabase(), await currentActor());
+  return (
+    <>
+      <PageHeader title="Settings" sentence="What holds for everybody at this desk." />
+      {saved && <Notice tone="good" title="The settings are saved." />}
+      <SettingsForm key={version} values={values} version={version} zones={timeZoneNames()} />
+    </>
+  );
+}

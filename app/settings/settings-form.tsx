@@ -1,0 +1,61 @@
+'use client';
+
+import { Button, TextInput } from '@mantine/core';
+import { useActionState } from 'react';
+import { Notice } from '@/components/notice';
+import { SETTING_LABELS, SETTING_NAMES, type Settings, settingsFormOf } from '@/domain/settings';
+import { type SettingsState, settingsAction } from './actions';
+import classes from './settings-form.module.css';
+
+type SettingsFormProps = { values: Settings; version: number; zones: readonly string[] };
+
+export function SettingsForm({ values, version, zones }: SettingsFormProps) {
+  const initial: SettingsState = {
+    form: settingsFormOf(values),
+    version,
+    problems: {},
+    changedMeanwhile: null,
+  };
+  const [state, formAction, pending] = useActionState(settingsAction, initial);
+  return (
+    <form action={formAction} className={classes.form}>
+      <input type="hidden" name="version" value={state.version} />
+      {state.changedMeanwhile && (
+        <Notice tone="warn" title="Somebody changed the settings meanwhile; yours are not saved yet.">
+          <ul>
+            {SETTING_NAMES.map((name) => (
+              <li key={name}>
+                {SETTING_LABELS[name].label}: now {state.changedMeanwhile?.[name]}, yours {state.form[name]}
+              </li>
+            ))}
+          </ul>
+          <p>Save again to replace theirs with yours.</p>
+        </Notice>
+      )}
+      {SETTING_NAMES.map((name) => (
+        <TextInput
+          key={name}
+          id={`setting-${name}`}
+          name={name}
+          label={SETTING_LABELS[name].label}
+          description={SETTING_LABELS[name].meaning}
+          defaultValue={state.form[name]}
+          error={state.problems[name]}
+          withAsterisk
+          aria-required
+          autoComplete="off"
+          spellCheck={false}
+          list={name === 'desk_time_zone' ? 'time-zones' : undefined}
+        />
+      ))}
+      <datalist id="time-zones">
+        {zones.map((zone) => (
+          <option key={zone} value={zone} />
+        ))}
+      </datalist>
+      <Button type="submit" loading={pending} className={classes.submit}>
+        Save settings
+      </Button>
+    </form>
+  );
+}

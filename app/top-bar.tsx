@@ -1,0 +1,48 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { ColorSchemeButton } from '@/components/color-scheme-button';
+import classes from './top-bar.module.css';
+
+const ROOMS = [
+  { href: '/callbacks', label: 'Callbacks' },
+  { href: '/callbacks/schedule', label: 'Schedule' },
+  { href: '/reference', label: 'Reference' },
+  { href: '/settings', label: 'Settings' },
+];
+
+/** The way to every room, and the zone in which the desk reads its clocks. */
+export function TopBar({ zone }: { zone: string }) {
+  const path = usePathname();
+  const current = ROOMS.findLast(({ href }) => path === href || path.startsWith(`${href}/`))?.href;
+  return (
+    <header className={classes.bar}>
+      <Link href="/callbacks" className={classes.brand}>
+        <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
+          <path
+            d="M6 4.5C5 10 11 18.5 18.5 19.5l2-3.600-4.200-2.600-2 1.700c-2-1-3.600-2.900-4.300-5l2-1.700-2-4.300z"
+            fill="currentColor"
+          />
+          <path d="M21 9a6 6 0 0 0-6.5-5.5l2-2m-2 2 2.300 1.900" className={classes.brandArrow} />
+        </svg>
+        Callback Desk
+      </Link>
+      <nav aria-label="Main" className={classes.rooms}>
+        {ROOMS.map(({ href, label }) => (
+          <Link
+            key={href}
+            href={href}
+            prefetch={false}
+            className={classes.room}
+            aria-current={href === current ? 'page' : undefined}
+          >
+            {label}
+          </Link>
+        ))}
+      </nav>
+      <span className={classes.zone}>Times in {zone}</span>
+      <ColorSchemeButton className={classes.scheme} />
+    </header>
+  );
+}

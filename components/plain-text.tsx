@@ -1,0 +1,29 @@
+import classes from './plain-text.module.css';
+
+// Joiners belong to Persian and Indian scripts and to emoji; tab and line ends are layout.
+const INVISIBLE = /(?![\t\n\r\u200c\u200d])[\p{Cc}\p{Cf}]/u;
+const SPLIT = new RegExp(`(${INVISIBLE.source})`, 'u');
+
+/** Somebody else's text, shown as text: kept apart from the direction around it, control and bidi characters as marks. */
+export function PlainText({ children }: { children: string }) {
+  if (!INVISIBLE.test(children)) return <bdi>{children}</bdi>;
+  let position = 0;
+  return (
+    <bdi>
+      {children.split(SPLIT).map((part) => {
+        const key = position;
+        position += part.length;
+        return INVISIBLE.test(part) ? <Mark key={key} character={part} /> : part;
+      })}
+    </bdi>
+  );
+}
+
+function Mark({ character }: { character: string }) {
+  const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  return (
+    <span className={classes.mark} title={`An invisible character, ${code}`}>
+      {code}
+    </span>
+  );
+}

@@ -1,0 +1,27 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { builtInSupervisor } from '@/domain/actor';
+import { closeDatabase, openDatabase } from '../database';
+import { fillCallbacks } from '../fill-callbacks';
+import { migrateDatabase } from '../migrate';
+import { serve } from './serve';
+
+const ROWS = 3_000;
+
+const folder = mkdtempSync(join(tmpdir(), 'callback-desk-demo-'));
+try {
+  const path = join(folder, 'callbacks.db');
+  await migrateDatabase(path);
+  const db = openDatabase(path);
+  const now = new Date().toISOString();
+  await fillCallbacks(db, builtInSupervisor('fill', randomUUID()), { rows: ROWS, seed: 1, now });
+  closeDatabase(db);
+  console.log(
+    `A throw-away database with ${ROWS.toLocaleString('en')} sample callbacks; it is deleted at the end.`,
+  );
+  process.exitCode = await serve(path);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { createWriteStream, existsSync, realpathSync, statSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { Readable, type Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { parseArgs } from 'node:util';
+import { builtInSupervisor } from '@/domain/actor';
+import { type CallbackFilter, parseCallbackFilter } from '@/domain/callback-filter';
+import { closeDatabase, type Database, databasePath, openDatabase } from '../database';
+import { EXPORT_FORMATS, type ExportFormat, exportCallbacks } from '../export-callbacks';
+import { migrateDatabase } from '../migrate';
+import { findSettings } from '../settings';
+import { runCommand } from './run-command';
+
+const HELP = `Exports callbacks, so that importing the file elsewhere gives the same records.
+
+  npm run --silent db:export -- --format ndjson|json|csv [--filter FILTER] [--output FILE]
+
+  --format  ndjson (an object a line), json (an array) or csv
+  --filter  which ones and in which order, as in the address of the list: 'callback_status=1,2&sort=start_time'
+  --output  the file to write; standard output when not given
+
+Exit code: 0 when all is written, 1 when not. A filter with anything wrong in it is refused.
+
+DATABASE_URL names the database, such as file:./data/callbacks.db (the default).
+`;
+
+const SEE_HELP = 'With --help, the command explains itself.';
+const PLACES_IN_LIST = ['after', 'before', 'rows'];
+const actor = builtInSupervisor('import', randomUUID());
+
+await runCommand(HELP, async (args) => {
+  const { format, filterText, output } = readArguments(args);
+  const path = databasePath();
+  if (!existsSync(path)) throw new Error(`There is no database at ${path}.`);
+  const { copy } = await migrateDatabase(path);
+  if (copy) process.stderr.write(`The database was brought up to date; a copy from before is ${copy}.\n`);
+  if (output !== null && existsSync(output) && realpathSync(output) === realpathSync(path)) {
+    throw new Error(`${output} is the database itself.`);
+  }
+  const db = openDatabase(path, { readonly: true });
+  try {
+    const filter = await readFilter(db, filterText);
+    const chunks = Readable.from(exportCallbacks(db, actor, filter, format), { highWaterMark: 1 });
+    await (output === null ? writeToStdout(chunks) : writeToFile(chunks, output));
+  } finally {
+    closeDatabase(db);
+  }
+});
+
+function readArguments(args: string[]): { format: ExportFormat; filterText: string; output: string | null } {
+  const { values } = parsedArguments(args);
+  const format = EXPORT_FORMATS.find((known) => known === values.format);
+  if (!format) {
+    const given = values.format === undefined ? '' : `; it is “${values.format}”`;
+    throw new Error(`--format must be one of ${EXPORT_FORMATS.join(', ')}${given}. ${SEE_HELP}`);
+  }
+  return { format, filterText: values.filter, output: values.output ?? null };
+}
+
+function parsedArguments(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        format: { type: 'string' },
+        filter: { type: 'string', default: '' },
+        output: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : String(error)}\n${SEE_HELP}`);
+  }
+}
+
+/** @throws when anything in it is not understood, for leaving that out would widen the set */
+async function readFilter(db: Database, text: string): Promise<CallbackFilter> {
+  const params = new URLSearchParams(text);
+  const place = PLACES_IN_LIST.find((key) => params.has(key));
+  if (place) throw new Error(`The filter is refused: ${place} is for pages, and an export has none.`);
+  const { values: settings } = await findSettings(db, actor);
+  const values = Object.fromEntries([...params.keys()].map((key) => [key, params.getAll(key)]));
+  const { filter, problems } = parseCallbackFilter(values, settings.desk_time_zone);
+  if (problems.length > 0) {
+    throw new Error(`The filter is refused: ${problems.map(({ message }) => message).join('; ')}.`);
+  }
+  return filter;
+}
+
+async function writeToStdout(chunks: Readable): Promise<void> {
+  try {
+    await pipeline(chunks, process.stdout);
+  } catch (error) {
+    // Whoever was reading has read enough, as `head` does.
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error;
+  }
+}
+
+/** A file that was begun and not ended is never left under the name that was asked for. */
+async function writeToFile(chunks: Readable, output: string): Promise<void> {
+  const isDevice = existsSync(output) && !statSync(output).isFile();
+  if (isDevice) return pipeline(chunks, fileStream(output));
+  const unfinished = `${output}.unfinished`;
+  try {
+    await pipeline(chunks, fileStream(unfinished));
+    await rename(unfinished, output);
+  } finally {
+    await rm(unfinished, { force: true });
+  }
+}
+
+function fileStream(path: string): Writable {
+  return createWriteStream(path, { flush: true });
+}

@@ -1,0 +1,98 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const NEXT = join(ROOT, 'node_modules/next/dist/bin/next');
+const BUILT_FROM = join(ROOT, '.next/built-from');
+const STOP_WITHIN_MS = 8_000;
+
+/**
+ * Builds the site if it is not built from the present sources, serves it on `HOST` and `PORT` (default loopback,
+ * 3000) and says where. SIGTERM and SIGINT end it within 10 seconds.
+ * @param development serves the sources themselves, without a build
+ * @returns the exit code, when the server has ended
+ */
+export async function serve(databasePath: string, { development = false } = {}): Promise<number> {
+  if (!development) buildIfNeeded();
+  const host = process.env.HOST || '127.0.0.1';
+  const port = process.env.PORT || '3000';
+  const server = spawn(
+    process.execPath,
+    [NEXT, development ? 'dev' : 'start', '--hostname', host, '--port', port],
+    {
+      cwd: ROOT,
+      env: { ...process.env, DATABASE_URL: `file:${databasePath}` },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  );
+  const stopped = stopOnSignal(server);
+  const ended = new Promise<number>((resolve) => {
+    server.once('exit', (code) => resolve(stopped() ? 0 : (code ?? 1)));
+  });
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  if (await answers(url, server)) console.log(`Callback Desk is at ${url} (stop with Ctrl+C)`);
+  return ended;
+}
+
+function buildIfNeeded(): void {
+  const sources = sourcesDigest();
+  if (existsSync(BUILT_FROM) && readFileSync(BUILT_FROM, 'utf8') === sources) return;
+  console.log('Building the site; this takes about a minute.');
+  const build = spawnSync(process.execPath, [NEXT, 'build'], {
+    cwd: ROOT,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (build.status !== 0) throw new Error('The site could not be built; the reason stands above.');
+  writeFileSync(BUILT_FROM, sources);
+}
+
+const SOURCES = [
+  'app',
+  'components',
+  'db',
+  'domain',
+  'public',
+  'next.config.js',
+  'package-lock.json',
+  'proxy.ts',
+  'tsconfig.json',
+];
+
+function sourcesDigest(): string {
+  const digest = createHash('sha256').update(process.version);
+  for (const source of SOURCES) {
+    const path = join(ROOT, source);
+    const files = source.includes('.')
+      ? ['']
+      : readdirSync(path, { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.isFile())
+          .map((entry) => join(entry.parentPath, entry.name).slice(path.length))
+          .sort();
+    for (const file of files) digest.update(source + file).update(readFileSync(path + file));
+  }
+  return digest.digest('hex');
+}
+
+function stopOnSignal(server: ChildProcess): () => boolean {
+  let stopping = false;
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      stopping = true;
+      server.kill('SIGTERM');
+      setTimeout(() => server.kill('SIGKILL'), STOP_WITHIN_MS).unref();
+    });
+  }
+  return () => stopping;
+}
+
+async function answers(url: string, server: ChildProcess): Promise<boolean> {
+  while (server.exitCode === null && server.signalCode === null) {
+    const response = await fetch(`${url}/healthz`).catch(() => null);
+    if (response?.ok) return true;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return false;
+}

@@ -1,0 +1,139 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { test as base, expect } from '@playwright/test';
+import { closeDatabase, type Database, openDatabase } from '@/db/database';
+import { listEvents, readCallback } from '@/db/find-callback';
+import { migrateDatabase } from '@/db/migrate';
+import { scheduleCallback } from '@/db/schedule-callback';
+import { readSettings, updateSettings } from '@/db/settings';
+import { builtInSupervisor } from '@/domain/actor';
+import type { Callback } from '@/domain/callback-fields';
+import { parseStoredCallback } from '@/domain/callback-schema';
+import type { Settings } from '@/domain/settings';
+
+const NEXT = fileURLToPath(new URL('../node_modules/next/dist/bin/next', import.meta.url));
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** A desk of a test's own: a server on a free port with an empty database, and a hand in that database. */
+export class Desk {
+  private constructor(
+    readonly url: string,
+    readonly databasePath: string,
+    private readonly db: Database,
+    private readonly server: ChildProcess,
+    private readonly folder: string,
+  ) {}
+
+  static async open(): Promise<Desk> {
+    const folder = mkdtempSync(join(tmpdir(), 'callback-desk-e2e-'));
+    const path = join(folder, 'callbacks.db');
+    await migrateDatabase(path);
+    const port = await freePort();
+    const server = spawn(
+      process.execPath,
+      [NEXT, 'start', '--hostname', '127.0.0.1', '--port', String(port)],
+      {
+        cwd: ROOT,
+        env: { ...process.env, DATABASE_URL: `file:${path}` },
+        stdio: ['ignore', 'ignore', 'inherit'],
+      },
+    );
+    const url = `http://127.0.0.1:${port}`;
+    await expect
+      .poll(() =>
+        fetch(`${url}/healthz`).then(
+          (response) => response.status,
+          () => 0,
+        ),
+      )
+      .toBe(200);
+    return new Desk(url, path, openDatabase(path), server, folder);
+  }
+
+  async close(): Promise<void> {
+    const ended = once(this.server, 'exit');
+    this.server.kill('SIGTERM');
+    await ended;
+    closeDatabase(this.db);
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Keeps a callback as a server would have sent it: a whole one, with what the test says about it. */
+  async callback(fields: Record<string, unknown> = {}): Promise<Callback> {
+    const now = new Date().toISOString();
+    const parsed = parseStoredCallback({
+      interaction_id: randomUUID().replaceAll('-', ''),
+      desired_response_type: 'Voice',
+      start_time: now,
+      customer_number: '+49 30 901820',
+      attempts: 0,
+      customer_id: `C-${randomUUID().slice(0, 8)}`,
+      callback_status: 2,
+      status: 1,
+      entity_type: 5,
+      type: 'outbound',
+      media_type: 'callback',
+      creator_app_id: 100,
+      start_date: now,
+      ...fields,
+    });
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
+    await scheduleCallback(this.db, builtInSupervisor('import', 'test'), parsed.callback);
+    return parsed.callback;
+  }
+
+  async change(settings: Partial<Settings>): Promise<void> {
+    const { values, version } = readSettings(this.db);
+    await updateSettings(this.db, builtInSupervisor('form', 'test'), { ...values, ...settings }, version);
+  }
+
+  /** What the database holds under an id. */
+  stored(interactionId: string): Callback | null {
+    return readCallback(this.db, interactionId);
+  }
+
+  async commands(interactionId: string): Promise<string[]> {
+    const { events } = await listEvents(this.db, builtInSupervisor('form', 'test'), interactionId);
+    return events.map(({ command }) => command);
+  }
+
+  /** How many callbacks and events there are: to prove that nothing was changed. */
+  counts(): unknown {
+    return this.db.$client
+      .prepare(
+        'select (select count(*) from callbacks) as callbacks, (select max(id) from events) as lastEvent',
+      )
+      .get();
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+/** Each test gets a desk of its own, so that no test sees the rows of another. */
+export const test = base.extend<{ desk: Desk }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a fixture needs from this pattern.
+  desk: async ({}, use) => {
+    const desk = await Desk.open();
+    await use(desk);
+    await desk.close();
+  },
+  baseURL: async ({ desk }, use) => {
+    await use(desk.url);
+  },
+});
+
+export { expect };

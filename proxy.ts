@@ -1,0 +1,64 @@
+import { type NextRequest, NextResponse } from 'next/server';
+
+const MAX_BODY_BYTES = 2 * 1024 * 1024;
+
+/** Runs before every page and action: refuses what no form of ours sends, and sets the headers of each page. */
+export function proxy(request: NextRequest): NextResponse {
+  const refusal = request.method === 'GET' || request.method === 'HEAD' ? null : refuseMutation(request);
+  if (refusal) return refusal;
+
+  const nonce = crypto.randomUUID();
+  const policy = contentSecurityPolicy(nonce);
+  const headers = new Headers(request.headers);
+  headers.set('x-nonce', nonce);
+  headers.set('x-request-id', crypto.randomUUID());
+  headers.set('Content-Security-Policy', policy);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set('Content-Security-Policy', policy);
+  response.headers.set('Cache-Control', 'no-store');
+  return response;
+}
+
+export const config = {
+  matcher: ['/((?!_next/static|_next/image|icon.svg|healthz).*)'],
+};
+
+// Next itself lets a mutation without an Origin through, and answers a foreign one with a 500.
+function refuseMutation(request: NextRequest): NextResponse | null {
+  const host = request.headers.get('x-forwarded-host') ?? request.headers.get('host');
+  if (originHost(request.headers.get('origin')) !== host) {
+    return refusal(403, 'This request did not come from a page of this site. Nothing was changed.');
+  }
+  if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) {
+    return refusal(413, 'What was sent is larger than 2 MB. Nothing was changed; go back and shorten it.');
+  }
+  return null;
+}
+
+function originHost(origin: string | null): string | null {
+  return origin && URL.canParse(origin) ? new URL(origin).host : null;
+}
+
+function refusal(status: number, message: string): NextResponse {
+  return new NextResponse(message, {
+    status,
+    headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
+  });
+}
+
+function contentSecurityPolicy(nonce: string): string {
+  const development = process.env.NODE_ENV === 'development';
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
+    `style-src-elem 'self' 'nonce-${nonce}'${development ? " 'unsafe-inline'" : ''}`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
