@@ -18,7 +18,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Sea
     <>
       <PageHeader title="Settings" sentence="What holds for everybody at this desk." />
       {saved && <Notice tone="good" title="The settings are saved." />}
-      <SettingsForm key={version} values={values} version={version} zones={timeZoneNames()} />
+      <SettingsForm values={values} version={version} zones={timeZoneNames()} />
     </>
   );
 }

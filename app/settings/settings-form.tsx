@@ -16,7 +16,9 @@ export function SettingsForm({ values, version, zones }: SettingsFormProps) {
     problems: {},
     changedMeanwhile: null,
   };
-  const [state, formAction, pending] = useActionState(settingsAction, initial);
+  const [last, formAction, pending] = useActionState(settingsAction, initial);
+  // What an attempt on an older version said is over. No key does this: without script it would lose the state.
+  const state = version > last.version ? initial : last;
   return (
     <form action={formAction} className={classes.form}>
       <input type="hidden" name="version" value={state.version} />
@@ -34,7 +36,7 @@ export function SettingsForm({ values, version, zones }: SettingsFormProps) {
       )}
       {SETTING_NAMES.map((name) => (
         <TextInput
-          key={name}
+          key={`${name} ${version}`}
           id={`setting-${name}`}
           name={name}
           label={SETTING_LABELS[name].label}

@@ -18,7 +18,9 @@ type CancelFormProps = {
 /** Takes the callback out, with a reason. Of a record that changed meanwhile it tells what, and keeps what was typed. */
 export function CancelForm({ interactionId, version, refusal }: CancelFormProps) {
   const initial: CancelState = { version, reason: '', problem: null, meanwhile: [], zone: 'UTC' };
-  const [state, formAction, pending] = useActionState(cancelAction, initial);
+  const [last, formAction, pending] = useActionState(cancelAction, initial);
+  // What an attempt on an older version said is over. No key does this: without script it would lose the state.
+  const state = version > last.version ? initial : last;
   if (refusal !== null && state.meanwhile.length === 0) {
     return (
       <Panel title={COMMANDS.cancel.label}>

@@ -84,7 +84,6 @@ export default async function CallbackPage({ params }: { params: Params }) {
         </div>
         <div className={classes.side}>
           <CancelForm
-            key={stored.version}
             interactionId={callback.interaction_id}
             version={stored.version}
             refusal={cancel.allowed ? null : cancel.reason}

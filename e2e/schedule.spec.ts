@@ -1,0 +1,152 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './desk';
+
+const when = (page: Page) => page.getByLabel('When to call');
+
+async function fillCommon(page: Page): Promise<void> {
+  await page.getByLabel('Customer number').fill('(212) 555-2368');
+  await page.getByLabel('Customer ID').fill('C-17');
+}
+
+async function idInForm(page: Page): Promise<string> {
+  return page.getByLabel('Interaction ID').inputValue();
+}
+
+test('a callback is scheduled by keyboard and the form is ready for the next', async ({ page, desk }) => {
+  await page.goto('/callbacks/schedule');
+  await expect(page.getByLabel('Customer number')).toBeFocused();
+  const id = await idInForm(page);
+  await page.keyboard.type('+1 212 555 2368');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('C-17');
+  await page.keyboard.press('Enter');
+
+  await expect(page.getByRole('status').filter({ hasText: 'Scheduled for' })).toContainText('UTC');
+  await expect(page.getByLabel('Customer number')).toBeFocused();
+  await expect(page.getByLabel('Customer number')).toHaveValue('');
+  expect(desk.stored(id)).toMatchObject({
+    customer_id: 'C-17',
+    callback_status: 2,
+    status: 1,
+    attempts: 0,
+    entity_type: 5,
+  });
+  expect(await desk.commands(id)).toEqual(['schedule']);
+});
+
+test('as soon as possible asks for no time and queues at once', async ({ page, desk }) => {
+  await page.goto('/callbacks/schedule');
+  const id = await idInForm(page);
+  await fillCommon(page);
+  await page.getByLabel('Callback type').selectOption('As soon as possible');
+  await expect(when(page)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Schedule callback' }).click();
+  await expect(page.getByText('Queued for as soon as possible')).toBeVisible();
+  expect(desk.stored(id)).toMatchObject({ callback_type: 1, callback_status: 3 });
+});
+
+for (const scripted of [true, false]) {
+  test.describe(scripted ? 'with script' : 'without script', () => {
+    test.use({ javaScriptEnabled: scripted });
+
+    test('each rule of the resource is told beside its field, and what was typed stays', async ({
+      page,
+      desk,
+    }) => {
+      await page.goto('/callbacks/schedule');
+      const before = desk.counts();
+      for (const fold of ['Attached data', 'Content elsewhere', 'The record itself'])
+        await page.locator('summary', { hasText: fold }).click();
+      await page.getByLabel('Customer number').fill('12');
+      await when(page).fill('2026-02-30 10:00');
+      await page.getByLabel('Latest').fill('tomorrow');
+      await page.getByLabel('Subject').fill('kept');
+      await page.getByLabel('Attached data').fill('{"a": 12345678901234567890}');
+      await page.getByLabel('Structured text', { exact: true }).fill('javascript:alert(1)');
+      await page.getByLabel('Binary content', { exact: true }).fill('https://files.example/call.wav');
+      await page.getByLabel('Attempts').fill('-1');
+      await page.getByLabel('Media type').fill('');
+      await page.getByRole('button', { name: 'Schedule callback' }).click();
+
+      const summary = page.getByRole('alert').filter({ hasText: 'Not saved yet' });
+      if (scripted) await expect(summary).toBeFocused();
+      for (const [label, message] of [
+        ['Customer number', 'Enter a phone number such as +49 30 901820.'],
+        ['Customer ID', 'Customer ID is required.'],
+        ['When to call', 'When to call is not a date and time that exists.'],
+        ['Latest', 'Latest must be a date and time such as 2026-11-22 14:30.'],
+        ['Attached data', 'cannot be kept exactly; send it as text.'],
+        ['Structured text', 'Structured text cannot be used: only http and https addresses are opened.'],
+        ['Structured text MIME type', 'Structured text MIME type is needed with a structured text.'],
+        ['Binary content MIME type', 'Binary content MIME type is needed with a binary content.'],
+        ['Binary content size', 'Binary content size is needed with a binary content.'],
+        ['Attempts', 'Attempts must be at least 0.'],
+        ['Media type', 'Media type is required.'],
+      ] as const) {
+        await expect(summary.getByRole('link', { name: message })).toBeVisible();
+        await expect(page.getByRole('textbox', { name: label, exact: true })).toHaveAccessibleDescription(
+          new RegExp(escaped(message)),
+        );
+      }
+      await expect(page.getByLabel('Subject')).toHaveValue('kept');
+      await expect(page.getByLabel('Customer number')).toHaveValue('12');
+      expect(desk.counts()).toEqual(before);
+    });
+
+    test('a time that a clock change skips or repeats asks for another', async ({ page, desk }) => {
+      await desk.change({ desk_time_zone: 'Europe/Berlin' });
+      await page.goto('/callbacks/schedule');
+      const id = await idInForm(page);
+      await fillCommon(page);
+      await when(page).fill('2027-03-28 02:30');
+      await page.getByRole('button', { name: 'Schedule callback' }).click();
+      await expect(when(page)).toHaveAccessibleDescription(
+        /the clocks in Europe\/Berlin skip 02:30 on 2027-03-28/,
+      );
+      await when(page).fill('2026-10-25 02:30');
+      await page.getByRole('button', { name: 'Schedule callback' }).click();
+      await expect(when(page)).toHaveAccessibleDescription(/happens twice/);
+      await when(page).fill('2026-10-25 02:30+01:00');
+      await page.getByRole('button', { name: 'Schedule callback' }).click();
+      await expect(page.getByText('Scheduled for')).toBeVisible();
+      expect(desk.stored(id)?.start_time).toBe('2026-10-25T01:30:00.000Z');
+    });
+
+    test('saving the same twice makes one record; another under the same id is refused with a link', async ({
+      page,
+      desk,
+    }) => {
+      await page.goto('/callbacks/schedule');
+      const id = await idInForm(page);
+      const time = await when(page).inputValue();
+      await fillCommon(page);
+      await page.getByRole('button', { name: 'Schedule callback' }).click();
+      await expect(page.getByText('Scheduled for')).toBeVisible();
+      const saved = desk.counts();
+
+      const again = async (subject: string) => {
+        await page.goto('/callbacks/schedule');
+        await fillCommon(page);
+        await when(page).fill(time);
+        await page.locator('summary', { hasText: 'The record itself' }).click();
+        await page.getByLabel('Interaction ID').fill(id);
+        await page.getByLabel('Subject').fill(subject);
+        await page.getByRole('button', { name: 'Schedule callback' }).click();
+      };
+      await again('');
+      await expect(page.getByText('Scheduled for')).toBeVisible();
+      expect(desk.counts()).toEqual(saved);
+      await again('something else');
+      await expect(page.getByLabel('Interaction ID')).toHaveAccessibleDescription(
+        /belongs to another callback already/,
+      );
+      await page.getByRole('link', { name: 'Open the callback that has this ID' }).click();
+      await expect(page).toHaveURL(new RegExp(`/callbacks/${id}$`));
+      expect(desk.counts()).toEqual(saved);
+    });
+  });
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
