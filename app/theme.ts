@@ -14,10 +14,24 @@ const petrol: MantineColorsTuple = [
   '#004e4d',
 ];
 
+/** The greys of the dark scheme, in the tone of `globals.css`. */
+const dark: MantineColorsTuple = [
+  '#e8eaea',
+  '#b8c2c6',
+  '#a3afb5',
+  '#7d8a91',
+  '#4a5860',
+  '#313c42',
+  '#20292d',
+  '#14191c',
+  '#0f1417',
+  '#0b0f11',
+];
+
 export const theme = createTheme({
   primaryColor: 'petrol',
   primaryShade: { light: 8, dark: 8 },
-  colors: { petrol },
+  colors: { petrol, dark },
   fontFamily: 'var(--font-sans), system-ui, sans-serif',
   fontFamilyMonospace: 'var(--font-mono), ui-monospace, monospace',
   defaultRadius: 'sm',

@@ -71,7 +71,7 @@ function schemaOf(profile: Strictness, numberRule: CustomerNumberRule) {
       start_time: instant(),
       end_time: instant().nullable(),
       customer_number: requiredText(320, strict),
-      attempts: integer(0, strict ? 1000 : Number.MAX_SAFE_INTEGER),
+      attempts: integer(0, strict ? 1000 : undefined),
       dn: text(255, strict).nullable(),
       location: text(255, strict).nullable(),
       callback_server_id: text(255, strict).nullable(),
@@ -179,16 +179,13 @@ function oneOf(values: readonly string[]) {
     .refine((value) => values.includes(value), `must be one of ${values.join(', ')}`);
 }
 
-function integer(min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER) {
-  return z
-    .int({
-      error: (issue) =>
-        issue.input === null || issue.input === undefined
-          ? 'is required'
-          : 'must be a whole number below 2^53',
-    })
-    .min(min, `must be at least ${min}`)
-    .max(max, `must be at most ${max.toLocaleString('en')}`);
+function integer(min?: number, max?: number) {
+  const whole = z.int({
+    error: (issue) =>
+      issue.input === null || issue.input === undefined ? 'is required' : 'must be a whole number below 2^53',
+  });
+  const least = min === undefined ? whole : whole.min(min, `must be at least ${min}`);
+  return max === undefined ? least : least.max(max, `must be at most ${max.toLocaleString('en')}`);
 }
 
 function code(table: CodeTable, strict: boolean) {

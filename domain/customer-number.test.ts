@@ -48,6 +48,7 @@ describe('a phone number', () => {
 it.each<[type: string, number: string, normalized: string | null]>([
   ['Email', ' Anna@Example.COM ', 'anna@example.com'],
   ['VoIP', '2001:DB8::1', '2001:db8::1'],
+  ['VoIP', '2001:db8:0:0::1', '2001:db8::1'],
   ['VoIP', 'SIP:Anna@Example.com', 'sip:anna@example.com'],
   ['Email', '  ', null],
   ['Voice', '', null],

@@ -28,8 +28,16 @@ export function customerNumberRule(defaultCountry: string): CustomerNumberRule {
  */
 export function normalizeCustomerNumber(number: string, type: string, defaultCountry: string): string | null {
   if (type === 'Voice') return normalizePhoneNumber(number, defaultCountry);
-  if (type === 'Email' || type === 'VoIP') return number.trim().toLowerCase() || null;
-  return null;
+  if (type === 'Email') return number.trim().toLowerCase() || null;
+  return type === 'VoIP' ? normalizeAddress(number.trim().toLowerCase()) : null;
+}
+
+// One IPv6 address has many spellings; the URL standard knows one.
+function normalizeAddress(address: string): string | null {
+  const url = `http://[${address}]`;
+  return (address.includes('::') || address.split(':').length > 2) && URL.canParse(url)
+    ? new URL(url).hostname.slice(1, -1)
+    : address || null;
 }
 
 // The library's own limit; a number cut there could be somebody else's.

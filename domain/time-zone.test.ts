@@ -205,18 +205,12 @@ const zone = fc.constantFrom(...ZONES);
 const instants = (from: string, to: string) =>
   fc.date({ min: new Date(from), max: new Date(to), noInvalidDate: true }).map((date) => date.toISOString());
 
-it('what a clock shows can be read back, or is ambiguous and then offers the right instant', () => {
+it('what a clock shows is read back as the same instant, also when it shows a time twice', () => {
+  const anyInstant = instants('1970-01-01T00:00:00.000Z', '2100-01-01T00:00:00.000Z');
+  const aroundChange = instants('2026-10-24T22:00:00.000Z', '2026-10-25T04:00:00.000Z');
   fc.assert(
-    fc.property(zone, instants('1970-01-01T00:00:00.000Z', '2100-01-01T00:00:00.000Z'), (name, instant) => {
-      const read = readLocalTime(localTime(instant, name), name);
-      if (read.ok) expect(read.instant).toBe(instant);
-      else {
-        expect(read.reason).toMatch(/^is ambiguous/);
-        const offered = [...read.reason.matchAll(/(\S+ \S+) for the/g)].map(([, text = '']) =>
-          readLocalTime(text, name),
-        );
-        expect(offered).toContainEqual({ ok: true, instant });
-      }
+    fc.property(zone, fc.oneof(anyInstant, aroundChange), (name, instant) => {
+      expect(readLocalTime(localTime(instant, name), name)).toEqual({ ok: true, instant });
     }),
     { numRuns: 1000 },
   );
@@ -236,7 +230,7 @@ it('what is read is shown as it was written', () => {
     fc.property(zone, fc.oneof(minutes, exact), (name, text) => {
       const read = readLocalTime(text, name);
       fc.pre(read.ok);
-      expect(localTime(read.instant, name)).toBe(text);
+      expect(localTime(read.instant, name).replace(/[+-]\d\d:\d\d$/, '')).toBe(text);
       expect(parseInstant(read.instant)).toBe(read.instant);
     }),
     { numRuns: 1000 },
@@ -254,8 +248,8 @@ it('never throws on any text', () => {
 it.each([
   ['2026-11-22T13:30:00.000Z', '2026-11-22 14:30', '2026-11-22 14:30 Europe/Berlin (UTC+01:00)'],
   ['2026-07-22T13:30:15.000Z', '2026-07-22 15:30:15', '2026-07-22 15:30:15 Europe/Berlin (UTC+02:00)'],
-  ['2026-10-25T00:30:00.000Z', '2026-10-25 02:30', '2026-10-25 02:30 Europe/Berlin (UTC+02:00)'],
-  ['2026-10-25T01:30:00.000Z', '2026-10-25 02:30', '2026-10-25 02:30 Europe/Berlin (UTC+01:00)'],
+  ['2026-10-25T00:30:00.000Z', '2026-10-25 02:30+02:00', '2026-10-25 02:30 Europe/Berlin (UTC+02:00)'],
+  ['2026-10-25T01:30:00.000Z', '2026-10-25 02:30+01:00', '2026-10-25 02:30 Europe/Berlin (UTC+01:00)'],
   [
     '2026-11-22T13:30:00.007Z',
     '2026-11-22 14:30:00.007',

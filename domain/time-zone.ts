@@ -72,9 +72,16 @@ function inWireFormat(epochMilliseconds: number): LocalTimeReading {
   return instant ? { ok: true, instant } : { ok: false, reason: 'is not within the years 0000 to 9999' };
 }
 
-/** The instant as `2026-11-22 14:30` on the clocks of a zone, with seconds and milliseconds only where they are not 0. */
+/**
+ * The instant as `2026-11-22 14:30` on the clocks of a zone, so that `readLocalTime` gives it back: seconds and
+ * milliseconds only where they are not 0, the offset only where the clocks show the same time twice.
+ */
 export function localTime(instant: string, zone: string): string {
-  return wallTime(Temporal.Instant.from(instant).toZonedDateTimeISO(zone));
+  const zoned = Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
+  const later = zoned.toPlainDateTime().toZonedDateTime(zone, { disambiguation: 'later' });
+  const earlier = zoned.toPlainDateTime().toZonedDateTime(zone, { disambiguation: 'earlier' });
+  const twice = later.epochMilliseconds !== earlier.epochMilliseconds;
+  return twice ? `${wallTime(zoned)}${zoned.offset}` : wallTime(zoned);
 }
 
 /** The instant to the minute, `2026-11-22 14:30`, for lists; `fullTime` says the rest. */

@@ -81,7 +81,8 @@ export function parseCsvRow(
     else fields.set(name, unguardCell(cell));
   });
   const parsed = parseStoredCallback(Object.fromEntries(fields));
-  const lost = parsed.ok && json !== null ? lossOfParsing(json, inJson, 'unknown_fields') : null;
+  const lost =
+    parsed.ok && json !== null && issues.length === 0 ? lossOfParsing(json, inJson, 'unknown_fields') : null;
   if (lost !== null) issues.push({ field: 'unknown_fields', message: lost });
   if (issues.length === 0) return parsed;
   return { ok: false, issues: parsed.ok ? issues : [...issues, ...parsed.issues] };
@@ -164,10 +165,15 @@ function unknownFieldsOf(text: string, issues: FieldIssue[]): object {
 // What is not a value of its kind goes on as text: the schema then says what is wrong with it.
 function fieldValue(kind: FieldKind, name: string, cell: string, issues: FieldIssue[]): unknown {
   const text = unguardCell(cell);
-  if (kind === 'integer') return /^-?\d{1,16}$/.test(text.trim()) ? Number(text) : text;
+  if (kind === 'integer') return integerOf(text) ?? text;
   if (kind === 'json') return jsonOf(text, name, issues) ?? null;
   if (kind === 'boolean') return BOOLEANS.get(text.trim().toLowerCase()) ?? text;
   return text;
+}
+
+function integerOf(text: string): number | null {
+  const isInteger = /^-?\d{1,16}$/.test(text.trim()) && Number.isSafeInteger(Number(text));
+  return isInteger ? Number(text) : null;
 }
 
 const BOOLEANS: ReadonlyMap<string, boolean> = new Map([

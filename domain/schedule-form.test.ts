@@ -1,0 +1,184 @@
+import { expect, it } from 'vitest';
+import { commandDone } from './callback-event';
+import { isFormQuery } from './callback-filter-links';
+import { parseCancelRequest } from './cancel-request';
+import { customerNumberRule } from './customer-number';
+import { offeredScheduleForm, parseScheduleForm, sameRequest, scheduleFormOf } from './schedule-form';
+import { DEFAULT_SETTINGS, parseSettingsForm, settingsFormOf } from './settings';
+
+const settings = {
+  ...DEFAULT_SETTINGS,
+  desk_time_zone: 'Europe/Berlin',
+  default_country: 'DE',
+  creator_app_id: 7,
+};
+const now = '2026-11-22T13:30:00.000Z';
+const context = { settings, now, numberRule: customerNumberRule('DE') };
+const offered = offeredScheduleForm(settings, Date.parse(now), 'id-1');
+const good = { ...offered, customer_number: ' 030 901820 ', customer_id: 'C-1' };
+
+function parsed(form: Record<string, unknown>) {
+  const result = parseScheduleForm(form, context);
+  if (!result.ok) throw new Error(JSON.stringify(result.issues));
+  return result.callback;
+}
+
+function problems(form: unknown): string[] {
+  const result = parseScheduleForm(form, context);
+  return result.ok ? [] : result.issues.map(({ field, message }) => `${field} ${message}`);
+}
+
+it('makes a whole record of what was typed, with what the desk sets', () => {
+  expect(parsed(good)).toMatchObject({
+    customer_number: '030 901820',
+    customer_id: 'C-1',
+    interaction_id: 'id-1',
+    callback_status: 2,
+    status: 1,
+    callback_type: 2,
+    start_time: '2026-11-22T14:00:00.000Z',
+    start_date: now,
+    attempts: 0,
+    creator_app_id: 7,
+    entity_type: 5,
+    allow_children: true,
+    end_time: null,
+    subject: null,
+    unknown_fields: null,
+  });
+});
+
+it('queues as soon as possible at once, whatever stands in the time', () => {
+  const asap = { ...good, callback_type: '1', start_time: 'not a time' };
+  expect(parsed(asap)).toMatchObject({ callback_type: 1, callback_status: 3, start_time: now });
+});
+
+it.each([
+  ['desired_response_type', '', 'desired_response_type is required'],
+  ['customer_number', '  ', 'customer_number is required'],
+  ['customer_id', '', 'customer_id is required'],
+  ['start_time', '', 'start_time is required'],
+  ['attempts', '', 'attempts is required'],
+  ['attempts', 'three', 'attempts must be a whole number below 2^53'],
+  ['attempts', '1.5', 'attempts must be a whole number below 2^53'],
+  ['interaction_id', '', 'interaction_id is required'],
+  ['interaction_id', 'a b', 'interaction_id may hold letters, digits and . _ ~ : @ - only'],
+  ['interaction_id', 'schedule', 'interaction_id is a reserved word and cannot be an id'],
+  ['entity_type', '4', 'entity_type is not a known code or name'],
+  ['callback_type', 'SOON', 'callback_type is not a known code or name'],
+  ['type', '', 'type is required'],
+  ['media_type', '', 'media_type is required'],
+  ['creator_app_id', '', 'creator_app_id is required'],
+  ['end_time', '2026-11-22 14:59', 'end_time must not be before the start time'],
+  ['start_time', '2026-13-01 10:00', 'start_time is not a date and time that exists'],
+  ['owner_id', '99999999999999999999', 'owner_id must be a whole number below 2^53'],
+  ['allow_children', 'perhaps', 'allow_children must be true or false'],
+  ['udata', '[1]', 'udata must be an object of keys and values'],
+  ['udata', '{"a":1,"a":2}', /^udata .*a/],
+  ['udata', '{', /^udata is not valid JSON/],
+  ['structured_text', 'https://example.com', 'structured_text_mime is needed with a structured text'],
+  ['text', 'x'.repeat(100_001), 'text must be at most 100,000 characters long'],
+  ['subject', 'a\u0000b', 'subject contains the NUL character, which cannot be kept'],
+  ['subject', 'a\ud800b', 'subject contains half of a surrogate pair, which is not text'],
+])('refuses %s, case %#', (field, typed, problem) => {
+  const found = problems({ ...good, [field]: typed });
+  expect(found).toHaveLength(1);
+  expect(found[0]).toMatch(
+    problem instanceof RegExp ? problem : new RegExp(`^${problem.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`),
+  );
+});
+
+it.each(['callback_status', 'status', 'start_date', 'version', 'constructor', 'anything'])(
+  'lets nobody set %s',
+  (field) => {
+    expect(problems({ ...good, [field]: '8' })).toEqual([`${field} cannot be set here`]);
+  },
+);
+
+it.each([[null], ['text'], [[]], [{ ...good, subject: ['a', 'b'] }], [{ ...good, subject: { a: 1 } }]])(
+  'refuses what is not a form, case %#',
+  (input) => {
+    expect(problems(input)).not.toEqual([]);
+  },
+);
+
+it('keeps the attached data to the letter and the text with its lines', () => {
+  const record = parsed({ ...good, udata: ' {"__proto__": "x", "b": [1, ""]} ', text: ' a\r\n b ' });
+  expect(record.udata).toBe('{"__proto__":"x","b":[1,""]}');
+  expect(record.text).toBe(' a\n b ');
+});
+
+it('takes from a post the known texts only', () => {
+  const form = scheduleFormOf({ subject: 'kept', status: '3', text: 5 });
+  expect(form).toMatchObject({ subject: 'kept', text: '' });
+  expect(form).not.toHaveProperty('status');
+});
+
+it('knows the same request again, and another one under the same id', () => {
+  const first = parsed(good);
+  const created = Object.fromEntries(
+    Object.entries(first)
+      .filter(([, value]) => value !== null)
+      .map(([field, value]): [string, [null, unknown]] => [field, [null, value]]),
+  );
+  expect(sameRequest(created, first)).toBe(true);
+  expect(sameRequest(created, { ...first, subject: 'other' })).toBe(false);
+  expect(sameRequest(created, { ...first, start_time: now })).toBe(false);
+  expect(sameRequest(null, first)).toBe(false);
+  const asap = { ...created, callback_type: [null, 1] as const };
+  expect(sameRequest(asap, { ...first, callback_type: 1, start_time: now })).toBe(true);
+});
+
+it('reads the cancel form', () => {
+  const form = { interaction_id: 'a', version: '3', reason: ' wrong number ' };
+  expect(parseCancelRequest(form)).toEqual({
+    ok: true,
+    request: { interaction_id: 'a', version: 3, reason: 'wrong number' },
+  });
+  for (const bad of [
+    { ...form, reason: ' ' },
+    { ...form, version: 'x' },
+    { ...form, status: '3' },
+    null,
+    { reason: 'x' },
+  ]) {
+    expect(parseCancelRequest(bad).ok).toBe(false);
+  }
+});
+
+it('reads the settings form back to the same settings, and names what is wrong', () => {
+  const form = { ...settingsFormOf(settings), version: '4' };
+  const known = (country: string) => country === 'DE';
+  expect(parseSettingsForm(form, known)).toEqual({ ok: true, settings, version: 4 });
+  expect(parseSettingsForm({ ...form, default_country: 'us' }, known)).toMatchObject({
+    ok: false,
+    version: 4,
+    problems: { default_country: expect.stringContaining('US') },
+  });
+  expect(
+    parseSettingsForm({ ...form, desk_time_zone: 'X', late_tolerance_minutes: '-1' }, known),
+  ).toMatchObject({
+    ok: false,
+    version: 4,
+    problems: {
+      desk_time_zone: 'It must be a time zone such as Europe/Berlin.',
+      late_tolerance_minutes: 'It must be a whole number.',
+    },
+  });
+  expect(parseSettingsForm({ ...form, extra: '1' }, known).ok).toBe(false);
+});
+
+it('says what an event did', () => {
+  expect(commandDone('cancel')).toBe('Cancelled');
+  expect(commandDone('constructor')).toBe('constructor');
+});
+
+it.each([
+  [{ q: '' }, true],
+  [{ status: ['1', '2'] }, true],
+  [{ start_time_from: '2026-11-22' }, true],
+  [{ status: '1,2', q: 'x' }, false],
+  [{}, false],
+])('tells a form from a link: %j', (params, form) => {
+  expect(isFormQuery(params)).toBe(form);
+});
