@@ -33,6 +33,8 @@ export function openDatabase(path: string, { readonly = false } = {}): Database 
     client.pragma('synchronous = FULL');
     client.pragma('foreign_keys = ON');
     client.pragma('trusted_schema = OFF');
+    // Without this, "insert or replace" would delete events behind the back of the triggers that forbid it.
+    client.pragma('recursive_triggers = ON');
   } catch (error) {
     client.close();
     throw error;

@@ -1,15 +1,19 @@
-import { existsSync, rmSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import SqliteDatabase from 'better-sqlite3';
-import { readMigrationFiles } from 'drizzle-orm/migrator';
+import { existsSync } from 'node:fs';
+import type SqliteDatabase from 'better-sqlite3';
 import { copyDatabase } from './backup';
 import { closeDatabase, openDatabase } from './database';
+import { uniqueStamp } from './database-file';
+import {
+  appliedMigrations,
+  inspectDatabaseFile,
+  MIGRATIONS_FOLDER,
+  MIGRATIONS_TABLE,
+  type Migration,
+  readMigrations,
+  refuseNewer,
+} from './schema-version';
 
-const MIGRATIONS_FOLDER = fileURLToPath(new URL('./migrations', import.meta.url));
-
-export class DatabaseRefused extends Error {
-  override readonly name = 'DatabaseRefused';
-}
+export { DatabaseRefused } from './schema-version';
 
 export type MigrationReport = {
   /** How many migrations were applied. */
@@ -27,78 +31,23 @@ export async function migrateDatabase(
   path: string,
   migrationsFolder = MIGRATIONS_FOLDER,
 ): Promise<MigrationReport> {
-  const migrations = readMigrationFiles({ migrationsFolder });
-  const known = new Set(migrations.map(({ hash }) => hash));
-  const found = existsSync(path) ? inspect(path, known) : { tables: 0, applied: new Set<string>() };
+  const migrations = readMigrations(migrationsFolder);
+  const found = existsSync(path)
+    ? inspectDatabaseFile(path, migrations)
+    : { tables: 0, applied: new Set<string>() };
   if (migrations.every(({ hash }) => found.applied.has(hash))) return { applied: 0, copy: null };
 
-  const copy = found.tables > 0 ? await copyBefore(path) : null;
+  const copy = found.tables > 0 ? `${path}.before-migration-${uniqueStamp()}` : null;
+  if (copy !== null) await copyDatabase(path, copy);
   const db = openDatabase(path);
   try {
-    return { applied: applyMissing(db.$client, migrations, known), copy };
+    return { applied: applyMissing(db.$client, migrations), copy };
   } finally {
     closeDatabase(db);
   }
 }
 
-type Migration = ReturnType<typeof readMigrationFiles>[number];
-
-function inspect(path: string, known: ReadonlySet<string>): { tables: number; applied: Set<string> } {
-  const client = new SqliteDatabase(path, { readonly: true });
-  try {
-    const tables = client.prepare("select name from sqlite_schema where type = 'table'").pluck().all();
-    const applied = appliedMigrations(client);
-    if (tables.length > 0 && applied.size === 0) {
-      throw new DatabaseRefused(`${path} is a database of another program; it was not touched.`);
-    }
-    refuseNewer(path, applied, known);
-    return { tables: tables.length, applied };
-  } catch (error) {
-    if (error instanceof SqliteDatabase.SqliteError && error.code === 'SQLITE_NOTADB') {
-      throw new DatabaseRefused(`${path} is not a database; it was not touched.`);
-    }
-    throw error;
-  } finally {
-    client.close();
-  }
-}
-
-function refuseNewer(path: string, applied: ReadonlySet<string>, known: ReadonlySet<string>): void {
-  const unknown = [...applied].filter((hash) => !known.has(hash));
-  if (unknown.length > 0) {
-    throw new DatabaseRefused(
-      `${path} was made by a newer version of this program (${unknown.length} unknown migrations); it was not touched. Start the newer version, or restore a backup.`,
-    );
-  }
-}
-
-// The table in which drizzle's own migrator keeps book, so that either can go on where the other stopped.
-const MIGRATIONS_TABLE = '__drizzle_migrations';
-
-function appliedMigrations(client: SqliteDatabase.Database): Set<string> {
-  const exists = client.prepare('select 1 from sqlite_schema where name = ?').get(MIGRATIONS_TABLE);
-  if (!exists) return new Set();
-  const hashes = client.prepare(`select hash from ${MIGRATIONS_TABLE}`).pluck().all();
-  return new Set(hashes.map(String));
-}
-
-async function copyBefore(path: string): Promise<string> {
-  const stamp = new Date().toISOString().replaceAll(/[-:.]/g, '');
-  const copy = `${path}.before-migration-${stamp}`;
-  try {
-    await copyDatabase(path, copy);
-  } catch (error) {
-    rmSync(copy, { force: true });
-    throw error;
-  }
-  return copy;
-}
-
-function applyMissing(
-  client: SqliteDatabase.Database,
-  migrations: readonly Migration[],
-  known: ReadonlySet<string>,
-): number {
+function applyMissing(client: SqliteDatabase.Database, migrations: readonly Migration[]): number {
   // A rebuilt table is dropped and made anew: with foreign keys on, that would delete the rows that point to it.
   client.pragma('foreign_keys = OFF');
   const apply = client.transaction(() => {
@@ -106,7 +55,7 @@ function applyMissing(
       `create table if not exists ${MIGRATIONS_TABLE} (id integer primary key, hash text not null, created_at numeric)`,
     );
     const applied = appliedMigrations(client);
-    refuseNewer(client.name, applied, known);
+    refuseNewer(client.name, applied, migrations);
     const missing = migrations.filter(({ hash }) => !applied.has(hash));
     for (const { sql, hash, folderMillis } of missing) {
       for (const statement of sql) client.exec(statement);
