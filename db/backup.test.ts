@@ -47,6 +47,8 @@ describe('a backup', () => {
     verifyDatabaseFile(backup);
     expect(count(backup)).toBe(1000);
     expect(files().filter((name) => name.startsWith('backup'))).toEqual(['backup.db']);
+    // 1 in the file's header: not in WAL mode, so that it can be read from a read-only folder.
+    expect([...readFileSync(backup).subarray(18, 20)]).toEqual([1, 1]);
   });
 
   test('comes to an end and is of one moment although others write all the time', async () => {

@@ -5,10 +5,10 @@ import { COMMANDS, type Command } from './commands';
 /** What an event says was done to a callback. */
 export type EventCommand = Command | 'schedule' | 'import' | 'fill';
 
+type FieldValue = Callback[keyof Callback];
+
 /** Field by field, the value before and after; a created record comes from nulls. */
-export type CallbackChanges = {
-  [Field in keyof Callback]?: readonly [from: Callback[Field] | null, to: Callback[Field]];
-};
+export type CallbackChanges = Partial<Record<keyof Callback, readonly [from: FieldValue, to: FieldValue]>>;
 
 /** One entry of a callback's story, as people read it. */
 export type CallbackEvent = {
@@ -30,18 +30,12 @@ export type CallbackEvent = {
 /** What differs between two states of a record; everything that is set when there was none before. */
 export function changesBetween(before: Callback | null, after: Callback): CallbackChanges {
   const changes: CallbackChanges = {};
-  for (const field of RECORD_FIELD_NAMES) addChange(changes, field, before, after);
+  for (const field of RECORD_FIELD_NAMES) {
+    const from = before === null ? null : before[field];
+    const to = after[field];
+    if (from !== to) changes[field] = [from, to];
+  }
   return changes;
-}
-
-function addChange<Field extends keyof Callback>(
-  changes: CallbackChanges,
-  field: Field,
-  before: Callback | null,
-  after: Callback,
-): void {
-  const from = before?.[field] ?? null;
-  if (from !== after[field]) Object.assign(changes, { [field]: [from, after[field]] });
 }
 
 /** Builds a record again from its events, oldest first. @returns null when nothing happened to it */

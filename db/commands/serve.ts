@@ -78,14 +78,23 @@ function sourcesDigest(): string {
 
 function stopOnSignal(server: ChildProcess): () => boolean {
   let stopping = false;
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      stopping = true;
-      server.kill('SIGTERM');
-      setTimeout(() => server.kill('SIGKILL'), STOP_WITHIN_MS).unref();
-    });
-  }
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    server.kill('SIGTERM');
+    setTimeout(() => server.kill('SIGKILL'), STOP_WITHIN_MS).unref();
+  };
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stop);
+  if (process.env.npm_lifecycle_event) onParentGone(stop);
   return () => stopping;
+}
+
+// `npm start` runs us through a shell that dies of SIGTERM without passing it on.
+function onParentGone(stop: () => void): void {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) stop();
+  }, 500).unref();
 }
 
 async function answers(url: string, server: ChildProcess): Promise<boolean> {

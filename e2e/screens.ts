@@ -1,0 +1,224 @@
+import type { Page } from '@playwright/test';
+import type { Desk } from './desk';
+import { expect } from './desk';
+import { hostileFields, MINIMAL } from './hostile-callback';
+import { inputOf, openFolds } from './schedule-form';
+
+type Visit = { page: Page; desk: Desk };
+
+export type Screen = { name: string; open: (visit: Visit) => Promise<void> };
+
+const heading = (page: Page, name: string | RegExp) =>
+  expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
+
+async function openDetails(page: Page, interactionId: string) {
+  await page.goto(`/callbacks/${encodeURIComponent(interactionId)}`);
+  await expect(page.getByRole('heading', { name: 'Key facts' })).toBeVisible();
+}
+
+/** One row for each status, result, band and way to be reached, and some that no table knows. */
+async function fillList(desk: Desk) {
+  const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+  const kinds: Record<string, unknown>[] = [
+    ...Array.from({ length: 15 }, (_, callback_status) => ({ callback_status, status: callback_status % 4 })),
+    ...[0, 3, 5, 6, 9, 11, 42, 46, 51, 99].map((call_result) => ({
+      callback_status: 8,
+      status: 3,
+      call_result,
+    })),
+    ...[-600, -3, 3, 20, 600].map((minutes) => ({ callback_status: 3, start_time: inMinutes(minutes) })),
+    { callback_status: 3, start_time: inMinutes(-60), end_time: inMinutes(-1) },
+    { callback_status: 3, start_time: inMinutes(-60), end_time: inMinutes(2) },
+    { callback_status: null },
+    { callback_status: 99, callback_type: 99, status: 99, entity_type: 99 },
+    { desired_response_type: 'Email', customer_number: 'somebody@example.com', callback_type: 1 },
+    { desired_response_type: 'VoIP', customer_number: 'sip:somebody@example.com', callback_type: 2 },
+    { desired_response_type: 'Fax', customer_number: '?', owner_id: 7, subject: 'long '.repeat(100) },
+  ];
+  for (const kind of kinds) await desk.callback(kind);
+  await desk.callback(hostileFields());
+}
+
+/** The same desk at another table. */
+async function cancelElsewhere(page: Page, interactionId: string) {
+  const other = await page.context().newPage();
+  await openDetails(other, interactionId);
+  await other.getByRole('textbox', { name: 'Reason' }).fill('theirs');
+  await other.getByRole('button', { name: 'Cancel this callback' }).click();
+  await expect(other.getByText(/Cancel is not possible/)).toBeVisible();
+  await other.close();
+}
+
+export const EMPTY_LIST: Screen = {
+  name: 'list, empty',
+  open: async ({ page }) => {
+    await page.goto('/callbacks');
+    await expect(page.getByRole('heading', { name: 'No callbacks yet' })).toBeVisible();
+  },
+};
+
+/** Every screen of the product, in every state that looks different; the empty list needs an empty desk. */
+export const SCREENS: Screen[] = [
+  {
+    name: 'list, with all kinds of rows',
+    open: async ({ page, desk }) => {
+      await fillList(desk);
+      await page.goto('/callbacks?rows=25&sort=callback_status,-start_time');
+      await expect(page.getByRole('link', { name: 'Next page' })).toBeVisible();
+      await openFolds(page);
+    },
+  },
+  {
+    name: 'list, with a notice and filters',
+    open: async ({ page, desk }) => {
+      await desk.callback({ callback_status: 3 });
+      await page.goto('/callbacks?callback_status=class:pending,2&call_result=none&status=1&rows=7&foo=1');
+      await expect(page.getByRole('status').filter({ hasText: 'could not be read' })).toBeVisible();
+      await expect(page.getByRole('list', { name: 'Filters that are on' })).toBeVisible();
+    },
+  },
+  {
+    name: 'list, empty result',
+    open: async ({ page, desk }) => {
+      await desk.callback();
+      await page.goto('/callbacks?q=nobody-has-this&callback_status=9');
+      await expect(page.getByRole('heading', { name: /^No callback of [\d,]+ match/ })).toBeVisible();
+    },
+  },
+  {
+    name: 'schedule, fresh',
+    open: async ({ page }) => {
+      await page.goto('/callbacks/schedule');
+      await expect(inputOf(page, 'customer_number')).toBeFocused();
+      await openFolds(page);
+    },
+  },
+  {
+    name: 'schedule, with errors',
+    open: async ({ page }) => {
+      await page.goto('/callbacks/schedule');
+      await expect(inputOf(page, 'customer_number')).toBeFocused();
+      await openFolds(page);
+      await inputOf(page, 'udata').fill('{');
+      await inputOf(page, 'attempts').fill('many');
+      await page.getByRole('button', { name: 'Schedule callback' }).click();
+      await expect(page.getByRole('alert').filter({ hasText: 'Not saved yet' })).toBeVisible();
+    },
+  },
+  {
+    name: 'schedule, saved',
+    open: async ({ page, desk }) => {
+      const { interaction_id } = await desk.callback();
+      await page.goto(`/callbacks/schedule?scheduled=${interaction_id}`);
+      await expect(page.getByRole('link', { name: 'Open this callback' })).toBeVisible();
+    },
+  },
+  {
+    name: 'details, rich and hostile',
+    open: async ({ page, desk }) => {
+      const fields = hostileFields();
+      const { interaction_id, thread_id } = await desk.callback(fields);
+      await desk.callback({ ...hostileFields(), parent_id: interaction_id });
+      await desk.callback({ ...hostileFields(), thread_id });
+      await openDetails(page, interaction_id);
+      await openFolds(page);
+    },
+  },
+  {
+    name: 'details, with safe links',
+    open: async ({ page, desk }) => {
+      const { interaction_id } = await desk.callback({
+        structured_text: 'https://content.example/a?b=<script>',
+        structured_text_mime: 'text/html',
+        binary_content: 'http://content.example/sound.wav',
+        binary_content_mime: 'audio/wav',
+        binary_content_size: 123_456,
+        subject: 'With content',
+      });
+      await openDetails(page, interaction_id);
+      await openFolds(page);
+    },
+  },
+  {
+    name: 'details, minimal',
+    open: async ({ page, desk }) => {
+      const { interaction_id } = await desk.callback(MINIMAL);
+      await openDetails(page, interaction_id);
+    },
+  },
+  {
+    name: 'details, cancel without a reason',
+    open: async ({ page, desk }) => {
+      const { interaction_id } = await desk.callback();
+      await openDetails(page, interaction_id);
+      await page.getByRole('button', { name: 'Cancel this callback' }).click();
+      await expect(page.getByRole('textbox', { name: 'Reason' })).toHaveAttribute('aria-invalid', 'true');
+    },
+  },
+  {
+    name: 'details, conflict',
+    open: async ({ page, desk }) => {
+      const { interaction_id } = await desk.callback();
+      await openDetails(page, interaction_id);
+      await page.getByRole('textbox', { name: 'Reason' }).fill('mine');
+      await cancelElsewhere(page, interaction_id);
+      await page.getByRole('button', { name: 'Cancel this callback' }).click();
+      await expect(page.getByText('Somebody changed it meanwhile')).toBeVisible();
+    },
+  },
+  {
+    name: 'details, cancelled and not to be cancelled again',
+    open: async ({ page, desk }) => {
+      const { interaction_id } = await desk.callback();
+      await cancelElsewhere(page, interaction_id);
+      await openDetails(page, interaction_id);
+      await expect(page.getByText(/Cancel is not possible/)).toBeVisible();
+    },
+  },
+  {
+    name: 'settings',
+    open: async ({ page }) => {
+      await page.goto('/settings');
+      await heading(page, 'Settings');
+    },
+  },
+  {
+    name: 'settings, saved',
+    open: async ({ page }) => {
+      await page.goto('/settings?saved=1');
+      await expect(page.getByText('The settings are saved.')).toBeVisible();
+    },
+  },
+  {
+    name: 'settings, with errors',
+    open: async ({ page }) => {
+      await page.goto('/settings');
+      const tolerance = page.getByRole('textbox', { name: 'Tolerance in minutes' });
+      await tolerance.fill('many');
+      await page.getByRole('textbox', { name: 'Default country' }).fill('Germany');
+      await page.getByRole('button', { name: 'Save settings' }).click();
+      await expect(tolerance).toHaveAttribute('aria-invalid', 'true');
+    },
+  },
+  {
+    name: 'reference',
+    open: async ({ page }) => {
+      await page.goto('/reference');
+      await heading(page, 'Reference');
+    },
+  },
+  {
+    name: 'no such page',
+    open: async ({ page }) => {
+      await page.goto('/nowhere');
+      await heading(page, 'No such page');
+    },
+  },
+  {
+    name: 'no such callback',
+    open: async ({ page }) => {
+      await page.goto('/callbacks/nowhere');
+      await heading(page, 'No such callback');
+    },
+  },
+];
