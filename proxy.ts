@@ -4,8 +4,9 @@ const MAX_BODY_BYTES = 2 * 1024 * 1024;
 
 /** Runs before every page and action: refuses what no form of ours sends, and sets the headers of each page. */
 export function proxy(request: NextRequest): NextResponse {
-  const refusal = request.method === 'GET' || request.method === 'HEAD' ? null : refuseMutation(request);
-  if (refusal) return refusal;
+  const reading = request.method === 'GET' || request.method === 'HEAD';
+  const refused = refuseAddress(request) ?? (reading ? null : refuseMutation(request));
+  if (refused) return refused;
 
   const nonce = crypto.randomUUID();
   const policy = contentSecurityPolicy(nonce);
@@ -22,6 +23,16 @@ export function proxy(request: NextRequest): NextResponse {
 export const config = {
   matcher: ['/((?!_next/static|_next/image|icon.svg|healthz).*)'],
 };
+
+// Next answers a path that is not UTF-8 with a bare 500.
+function refuseAddress(request: NextRequest): NextResponse | null {
+  try {
+    decodeURIComponent(request.nextUrl.pathname);
+    return null;
+  } catch {
+    return refusal(400, 'This address cannot be read. Check it, or begin at /callbacks.');
+  }
+}
 
 // Next itself lets a mutation without an Origin through, and answers a foreign one with a 500.
 function refuseMutation(request: NextRequest): NextResponse | null {

@@ -12,7 +12,7 @@ export function CopyButton({ text, what }: { text: string; what: string }) {
     <ActionIcon
       variant="subtle"
       color={copied ? primaryColor : 'gray'}
-      size="sm"
+      size={24}
       onClick={() => copy(text)}
       aria-label={label}
       title={label}

@@ -19,8 +19,17 @@ export function PlainText({ children }: { children: string }) {
   );
 }
 
+/** The same for places that take no elements, such as a tip. */
+export function plainWords(text: string): string {
+  return text.replace(new RegExp(INVISIBLE, 'gu'), (character) => ` ${codeOf(character)} `);
+}
+
+function codeOf(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
 function Mark({ character }: { character: string }) {
-  const code = `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  const code = codeOf(character);
   return (
     <span className={classes.mark} title={`An invisible character, ${code}`}>
       {code}

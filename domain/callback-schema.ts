@@ -102,7 +102,7 @@ function schemaOf(profile: Strictness, numberRule: CustomerNumberRule) {
       binary_content: url(strict).nullable(),
       binary_content_mime: mimeType(strict).nullable(),
       binary_content_size: integer(0).nullable(),
-      udata: udata().nullable(),
+      udata: udata(strict).nullable(),
     })
     .check(
       rule('end_time', ({ start_time, end_time }) =>
@@ -230,18 +230,21 @@ function mimeType(strict: boolean) {
     : mime;
 }
 
+const MAX_UDATA_LENGTH = 100_000;
+
 // Kept as JSON text and checked by hand: zod drops keys such as __proto__ from records.
-function udata() {
+function udata(strict: boolean) {
   return z.unknown().transform((input, context) => {
     const reason =
       typeof input !== 'object' || input === null || Array.isArray(input)
         ? 'must be an object of keys and values'
         : inexactPart(input, 'udata');
-    if (reason) {
-      context.issues.push({ code: 'custom', message: reason, input });
-      return z.NEVER;
-    }
-    return JSON.stringify(input);
+    const kept = reason === null ? JSON.stringify(input) : '';
+    const tooLong = strict && kept.length > MAX_UDATA_LENGTH;
+    if (reason === null && !tooLong) return kept;
+    const message = reason ?? `must be at most ${MAX_UDATA_LENGTH.toLocaleString('en')} characters of JSON`;
+    context.issues.push({ code: 'custom', message, input });
+    return z.NEVER;
   });
 }
 

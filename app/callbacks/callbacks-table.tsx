@@ -4,7 +4,7 @@ import { createColumnHelper } from '@tanstack/react-table';
 import Link from 'next/link';
 import { DataTable, type dataTableFeatures, type SortLink } from '@/components/data-table';
 import { MeaningMark } from '@/components/meaning-mark';
-import { PlainText } from '@/components/plain-text';
+import { PlainText, plainWords } from '@/components/plain-text';
 import { TimeText } from '@/components/time-text';
 import type { CallbackRow } from './callback-row';
 import classes from './callbacks-table.module.css';
@@ -44,7 +44,7 @@ const columns = helper.columns([
   helper.accessor('subject', {
     header: 'Subject',
     cell: ({ row }) => (
-      <span className={classes.subject} title={row.original.subject ?? undefined}>
+      <span className={classes.subject} title={plainWords(row.original.subject ?? '')}>
         <PlainText>{row.original.subject ?? ''}</PlainText>
       </span>
     ),

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { PlainText } from '@/components/plain-text';
 import { hrefForFilter } from '@/domain/callback-filter-links';
 import type { FilterPart } from '@/domain/callback-filter-words';
 import classes from './empty-list.module.css';
@@ -30,7 +31,7 @@ export function EmptyList({ all, parts }: { all: number; parts: readonly FilterP
         {parts.map(({ label, without }) => (
           <li key={label}>
             <Link href={hrefForFilter(without)} prefetch={false}>
-              Without “{label}”
+              Without “<PlainText>{label}</PlainText>”
             </Link>
           </li>
         ))}

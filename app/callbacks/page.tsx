@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { Notice } from '@/components/notice';
 import { PageHeader } from '@/components/page-header';
+import { PlainText } from '@/components/plain-text';
 import { countCallbacks, listCallbacks } from '@/db/list-callbacks';
 import { serverDatabase } from '@/db/server-database';
 import { findSettings } from '@/db/settings';
@@ -49,7 +50,7 @@ export default async function CallbacksPage({ searchParams }: { searchParams: Pr
           <ul>
             {problems.map(({ field, message }) => (
               <li key={`${field} ${message}`}>
-                {field}: {message}
+                <PlainText>{`${field}: ${message}`}</PlainText>
               </li>
             ))}
           </ul>
@@ -69,7 +70,7 @@ export default async function CallbacksPage({ searchParams }: { searchParams: Pr
               {parts.map(({ label, without }) => (
                 <li key={label}>
                   <Link href={hrefForFilter(without, page.size)} prefetch={false} className={classes.chip}>
-                    {label} <span aria-hidden="true">×</span>
+                    <PlainText>{label}</PlainText> <span aria-hidden="true">×</span>
                     <span className="visually-hidden">, remove this filter</span>
                   </Link>
                 </li>

@@ -21,7 +21,7 @@ export type SettingsState = {
 export async function settingsAction(_before: unknown, posted: unknown): Promise<SettingsState> {
   const actor = await currentActor();
   const fields = postedFields(posted);
-  const form = settingsFormOf(fields);
+  const form = settingsFormOf(fields ?? {});
   const parsed = parseSettingsForm(fields, isPhoneCountry);
   if (!parsed.ok) return { form, version: parsed.version, problems: parsed.problems, changedMeanwhile: null };
 

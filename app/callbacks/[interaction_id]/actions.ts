@@ -25,8 +25,8 @@ export async function cancelAction(_before: unknown, posted: unknown): Promise<C
   const db = serverDatabase();
   const fields = postedFields(posted);
   const zone = (await findSettings(db, actor)).values.desk_time_zone;
-  const version = Number(fields.version) || 0;
-  const reason = typeof fields.reason === 'string' ? fields.reason : '';
+  const version = Number(fields?.version) || 0;
+  const reason = typeof fields?.reason === 'string' ? fields.reason : '';
   const failed = (problem: string): CancelState => ({ version, reason, problem, meanwhile: [], zone });
 
   const parsed = parseCancelRequest(fields);

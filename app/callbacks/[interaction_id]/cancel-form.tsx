@@ -53,7 +53,14 @@ export function CancelForm({ interactionId, version, refusal }: CancelFormProps)
           maxLength={1000}
           autoComplete="off"
         />
-        <Button type="submit" color="red.8" variant="outline" mt="sm" loading={pending}>
+        <Button
+          type="submit"
+          variant="default"
+          c="var(--bad)"
+          bd="1px solid var(--bad)"
+          mt="sm"
+          loading={pending}
+        >
           Cancel this callback
         </Button>
       </form>

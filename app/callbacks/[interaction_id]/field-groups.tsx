@@ -1,3 +1,4 @@
+import { LongText } from '@/components/long-text';
 import { Fact, Facts, Panel } from '@/components/panel';
 import { PlainText } from '@/components/plain-text';
 import { TimeText } from '@/components/time-text';
@@ -63,7 +64,7 @@ function FieldValue({ callback, field, clock }: FieldValueProps) {
   if (kind === 'json') return 'See attached data above';
   return (
     <span className={classes.text}>
-      <PlainText>{String(value)}</PlainText>
+      <LongText text={String(value)} />
     </span>
   );
 }

@@ -63,7 +63,9 @@ export default async function CallbackPage({ params }: { params: Params }) {
         <Notice tone="warn" title="This record came with values that would not be accepted in the form:">
           <ul>
             {warnings.map((issue) => (
-              <li key={`${issue.field} ${issue.message}`}>{issueSentence(issue)}</li>
+              <li key={`${issue.field} ${issue.message}`}>
+                <PlainText>{issueSentence(issue)}</PlainText>
+              </li>
             ))}
           </ul>
         </Notice>

@@ -1,3 +1,4 @@
+import { LongText } from '@/components/long-text';
 import { Panel } from '@/components/panel';
 import { PlainText } from '@/components/plain-text';
 import classes from './udata-panel.module.css';
@@ -43,18 +44,6 @@ function JsonValue({ value, open = false }: { value: unknown; open?: boolean }) 
         {entries.length} {isList ? 'items' : 'keys'}
       </summary>
       {rows}
-    </details>
-  );
-}
-
-const FOLD_LENGTH = 300;
-
-function LongText({ text }: { text: string }) {
-  if (text.length <= FOLD_LENGTH) return <PlainText>{text}</PlainText>;
-  return (
-    <details>
-      <summary>{text.length.toLocaleString('en')} characters</summary>
-      <PlainText>{text}</PlainText>
     </details>
   );
 }

@@ -25,7 +25,7 @@ export async function scheduleAction(_before: unknown, posted: unknown): Promise
   const db = serverDatabase();
   const settings = (await findSettings(db, actor)).values;
   const fields = postedFields(posted);
-  const form = scheduleFormOf(fields);
+  const form = scheduleFormOf(fields ?? {});
   const numberRule = customerNumberRule(settings.default_country);
   const parsed = parseScheduleForm(fields, { settings, now: instantNow(), numberRule });
   if (!parsed.ok) return { form, issues: parsed.issues, taken: null };

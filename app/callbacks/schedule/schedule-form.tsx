@@ -35,13 +35,20 @@ export function ScheduleForm({ offered, settings }: { offered: ScheduleFormValue
   });
   const { errors, submitCount } = formState;
   const asap = useWatch({ control, name: 'callback_type' }) === '1';
+  const hasErrors = Object.keys(errors).length > 0;
   const summary = useRef<HTMLDivElement>(null);
+  const attempted = useRef(false);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each attempt that failed moves the focus, not each keystroke that mends an error.
   useEffect(() => {
-    if (summary.current) summary.current.focus();
-    else setFocus('customer_number');
-  }, [submitCount, state]);
+    if (!summary.current) setFocus('customer_number');
+  }, [setFocus]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an attempt that failed, here or on the server, moves the focus once; mending an error does not.
+  useEffect(() => {
+    if (!attempted.current || !summary.current) return;
+    attempted.current = false;
+    summary.current.focus();
+  }, [hasErrors, submitCount, state]);
 
   const messageOf = (field: ScheduleField) => errors[field]?.message;
   const input = (field: ScheduleField) => (
@@ -61,6 +68,7 @@ export function ScheduleForm({ offered, settings }: { offered: ScheduleFormValue
       onSubmit={(event) => {
         event.preventDefault();
         if (pending) return;
+        attempted.current = true;
         const posted = new FormData(event.currentTarget);
         void handleSubmit(() => startTransition(() => formAction(posted)))();
       }}
