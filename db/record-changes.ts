@@ -2,7 +2,7 @@ import { createHash, randomFillSync } from 'node:crypto';
 import { type Column, desc, getTableColumns, getTableName } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Actor } from '@/domain/actor';
-import { type CallbackChanges, changesBetween, type EventCommand } from '@/domain/callback-event';
+import { changesText, type EventCommand } from '@/domain/callback-event';
 import type { Callback } from '@/domain/callback-fields';
 import { normalizeCustomerNumber } from '@/domain/customer-number';
 import type { Database } from './database';
@@ -32,14 +32,8 @@ export function changeWriter(db: Database, actor: Actor, defaultCountry: string)
   let { id, hash } = last ?? { id: 0, hash: Buffer.alloc(32) };
   const at = new Date().toISOString();
 
-  function append(
-    command: string,
-    interaction_id: string | null,
-    version: number,
-    changes: CallbackChanges | Record<string, readonly [unknown, unknown]>,
-  ): void {
+  function append(command: string, interaction_id: string | null, version: number, payload: string): void {
     id += 1;
-    const payload = JSON.stringify(changes);
     const salt = nextSalt();
     const { way, id: actor_id, name: actor_name, role: actor_role, request_id } = actor;
     const header = {
@@ -68,12 +62,12 @@ export function changeWriter(db: Database, actor: Actor, defaultCountry: string)
     insert(command, callback) {
       const stored = { ...callback, version: 1, customer_number_normalized: normalized(callback) };
       statements.insertCallback.run(stored);
-      append(command, callback.interaction_id, 1, changesBetween(null, callback));
+      append(command, callback.interaction_id, 1, changesText(null, callback));
       return stored;
     },
     update(command, before, after) {
-      const changes = changesBetween(before, after);
-      if (Object.keys(changes).length === 0) return before;
+      const changes = changesText(before, after);
+      if (changes === '{}') return before;
       const version = before.version + 1;
       const stored = { ...after, version, customer_number_normalized: normalized(after) };
       const result = statements.updateCallback.run({ ...stored, before_version: before.version });
@@ -82,7 +76,7 @@ export function changeWriter(db: Database, actor: Actor, defaultCountry: string)
       return stored;
     },
     note(command, version, changes) {
-      append(command, null, version, changes);
+      append(command, null, version, JSON.stringify(changes));
     },
   };
 }

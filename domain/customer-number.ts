@@ -45,8 +45,9 @@ const MAX_PHONE_LENGTH = 250;
 
 function normalizePhoneNumber(number: string, defaultCountry: string): string | null {
   const country = isPhoneCountry(defaultCountry) ? defaultCountry : undefined;
+  const options = { defaultCountry: country, extract: false };
   const text = number.trim();
   if (text.length > MAX_PHONE_LENGTH) return null;
-  const phone = parsePhoneNumberFromString(text, country);
+  const phone = parsePhoneNumberFromString(text, options);
   return phone?.isValid() ? phone.number : null;
 }

@@ -12,30 +12,6 @@ const NARROW = { width: 390, height: 844 };
 // A window of 1280 px at a zoom of 400 % (WCAG 1.4.10).
 const REFLOW = { width: 320, height: 640 };
 
-const FILTERS = 'axe: the box of the filters scrolls and takes no focus (scrollable-region-focusable)';
-const CANCEL = 'axe: the red of the cancel button has 3.56:1 on dark (color-contrast)';
-
-/** What is still wrong in the product, by screen: take a line away when it is mended. */
-const OPEN_FAULTS: Readonly<Record<string, string>> = {
-  [EMPTY_LIST.name]: FILTERS,
-  'list, with all kinds of rows': FILTERS,
-  'list, with a notice and filters': FILTERS,
-  'list, empty result': `${FILTERS}; links 18 px high stand too close together (target-size)`,
-  'schedule, with errors': 'axe: links of the summary, 18 px high, stand too close together (target-size)',
-  'details, rich and hostile': `${CANCEL}; Copy the JSON is 22 px (target-size), its text scrolls and takes no focus`,
-  'details, with safe links': `${CANCEL}; Copy the JSON is 22 px (target-size)`,
-  'details, minimal': CANCEL,
-  'details, cancel without a reason': CANCEL,
-  'details, conflict': CANCEL,
-};
-
-/** The same for the focus that must be seen. */
-const UNSEEN_FOCUS: Readonly<Record<string, string>> = {
-  'list, with a notice and filters, 1440 px': 'the sticky buttons of the filters cover what has the focus',
-  'schedule, with errors, 1440 px': 'an input in error looks the same with and without focus',
-  'schedule, with errors, 390 px': 'an input in error looks the same with and without focus',
-};
-
 async function expectNoViolation(page: Page, when: string) {
   const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
   const found = violations.map(({ id, nodes }) => ({
@@ -70,14 +46,12 @@ async function checkAllLooks(page: Page) {
 
 for (const { name, open } of SCREENS) {
   test(`${name}: no violation in light and dark, wide and narrow`, async ({ page, desk }) => {
-    test.fixme(name in OPEN_FAULTS, OPEN_FAULTS[name]);
     await open({ page, desk });
     await checkAllLooks(page);
   });
 }
 
 own(`${EMPTY_LIST.name}: no violation in light and dark, wide and narrow`, async ({ page, desk }) => {
-  own.fixme(EMPTY_LIST.name in OPEN_FAULTS, OPEN_FAULTS[EMPTY_LIST.name]);
   await EMPTY_LIST.open({ page, desk });
   await checkAllLooks(page);
 });
@@ -196,8 +170,6 @@ test.describe('by keyboard alone', () => {
       'settings',
     ]) {
       test(`the focus is seen everywhere: ${name}, ${size.width} px`, async ({ page, desk }) => {
-        const fault = UNSEEN_FOCUS[`${name}, ${size.width} px`];
-        test.fixme(fault !== undefined, fault);
         await page.emulateMedia({ reducedMotion: 'reduce' });
         await page.setViewportSize(size);
         await SCREENS.find((screen) => screen.name === name)?.open({ page, desk });

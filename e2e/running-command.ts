@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -62,16 +62,6 @@ export const NEXT_START = [
   '--port',
   '{port}',
 ];
-
-/** Whether `npm start` would serve the site as it is; if it built it, it would take the site from under the other tests. */
-export function isBuiltByStart(): boolean {
-  try {
-    const builtFrom = statSync(join(ROOT, '.next/built-from')).mtimeMs;
-    return builtFrom >= statSync(join(ROOT, '.next/BUILD_ID')).mtimeMs;
-  } catch {
-    return false;
-  }
-}
 
 /** The status of a page as soon as the server answers at all. */
 export async function statusOf(url: string): Promise<number> {

@@ -38,12 +38,17 @@ export async function serve(databasePath: string, { development = false } = {}):
 }
 
 function buildIfNeeded(): void {
-  const sources = sourcesDigest();
-  if (existsSync(BUILT_FROM) && readFileSync(BUILT_FROM, 'utf8') === sources) return;
+  if (existsSync(BUILT_FROM) && readFileSync(BUILT_FROM, 'utf8') === sourcesDigest()) return;
   console.log('Building the site; this takes about a minute.');
+  buildSite('ignore');
+}
+
+/** Builds the site and notes from which sources, so that a start knows whether it has to. @throws when it cannot be built */
+export function buildSite(output: 'ignore' | 'inherit'): void {
+  const sources = sourcesDigest();
   const build = spawnSync(process.execPath, [NEXT, 'build'], {
     cwd: ROOT,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', output, 'inherit'],
   });
   if (build.status !== 0) throw new Error('The site could not be built; the reason stands above.');
   writeFileSync(BUILT_FROM, sources);

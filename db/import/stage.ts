@@ -25,8 +25,8 @@ const LENGTH = 'coalesce(length(record), length(row))';
  */
 export class Stage {
   readonly #client = openTemporary();
-  readonly #insertRecord = this.#client.prepare<StagedRecord>(
-    'insert into records values (@ordinal, @line, @interaction_id, @record, @row)',
+  readonly #insertRecord = this.#client.prepare<[number, number, string, string | null, Buffer | null]>(
+    'insert into records values (?, ?, ?, ?, ?)',
   );
   readonly #insertBytes = this.#client.prepare<[number, Buffer]>(
     'insert into rejects (ordinal, bytes) values (?, ?)',
@@ -47,10 +47,10 @@ export class Stage {
     return this.#lastOrdinal;
   }
 
-  add(record: Omit<StagedRecord, 'ordinal'>): void {
+  add({ line, interaction_id, record, row }: Omit<StagedRecord, 'ordinal'>): void {
     this.#lastOrdinal += 1;
     this.records += 1;
-    this.#insertRecord.run({ ordinal: this.#lastOrdinal, ...record });
+    this.#insertRecord.run(this.#lastOrdinal, line, interaction_id, record, row);
   }
 
   /** Keeps a record for the reject file. @returns its ordinal, by which `addRejectedBytes` adds the rest of a long one */
