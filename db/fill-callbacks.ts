@@ -4,7 +4,7 @@ import { type Actor, requirePermission } from '@/domain/actor';
 import type { Callback } from '@/domain/callback-fields';
 import { type Database, writeTransaction } from './database';
 import { changeWriter } from './record-changes';
-import { sampleCallback } from './sample-callbacks';
+import { sampleCallback } from './samples/sample-callbacks';
 import { callbacks } from './schema';
 import { readSettings } from './settings';
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Actor, builtInSupervisor, NotAllowed } from '@/domain/actor';
 import type { Callback } from '@/domain/callback-fields';
+import { WIRE_RECORD } from '@/domain/callback-test-kit';
 import { parseWireJson } from '@/domain/wire-json';
 import { writeTransaction } from './database';
 import { findCallback, listEvents } from './find-callback';
@@ -13,24 +14,10 @@ import { createTestDatabase, type TestDatabase } from './test-database';
 const importer = builtInSupervisor('import', 'test');
 const person = builtInSupervisor('form', 'test');
 
-const RECORD = {
-  desired_response_type: 'Voice',
-  start_time: '2026-11-22T10:00:00.000Z',
-  customer_number: '+49 30 901820',
-  attempts: 0,
-  customer_id: 'c1',
-  interaction_id: 'i1',
-  status: 1,
-  entity_type: 5,
-  type: 'outbound',
-  media_type: 'callback',
-  creator_app_id: 100,
-  start_date: '2026-11-22T09:00:00.000Z',
-};
-
-const record = (fields: Record<string, unknown> = {}) => JSON.stringify({ ...RECORD, ...fields });
-const COLUMNS = Object.keys(RECORD);
-const row = (id: string, more = '') => `${Object.values({ ...RECORD, interaction_id: id }).join(',')}${more}`;
+const record = (fields: Record<string, unknown> = {}) => JSON.stringify({ ...WIRE_RECORD, ...fields });
+const COLUMNS = Object.keys(WIRE_RECORD);
+const row = (id: string, more = '') =>
+  `${Object.values({ ...WIRE_RECORD, interaction_id: id }).join(',')}${more}`;
 
 let test: TestDatabase;
 
@@ -384,8 +371,8 @@ const fieldsOf = (fields: Record<string, unknown>) =>
 describe.each(Object.entries(FORMATS))('bad input in %s', (format, write) => {
   it.each(CASES)('$what', async ({ fields, kept: wanted, reason, csv }) => {
     const keeps = format === 'csv' && csv ? csv : wanted;
-    const good = [1, 2].map((id) => fieldsOf({ ...RECORD, interaction_id: `good${id}` }));
-    const odd = { ...fieldsOf({ ...RECORD, interaction_id: 'odd' }), ...fields };
+    const good = [1, 2].map((id) => fieldsOf({ ...WIRE_RECORD, interaction_id: `good${id}` }));
+    const odd = { ...fieldsOf({ ...WIRE_RECORD, interaction_id: 'odd' }), ...fields };
     const report = await importFile(`a.${format}`, write([...good.slice(0, 1), odd, ...good.slice(1)]));
     expect(report).toMatchObject({ created: keeps ? 3 : 2, rejected: keeps ? 0 : 1 });
     expect(await kept('good2')).not.toBeNull();
@@ -394,7 +381,9 @@ describe.each(Object.entries(FORMATS))('bad input in %s', (format, write) => {
   });
 
   it('a record of 20 MB is rejected whole and the next one goes in', async () => {
-    const [first, next] = ['long', 'next'].map((id) => fieldsOf({ ...RECORD, interaction_id: id, text: '' }));
+    const [first, next] = ['long', 'next'].map((id) =>
+      fieldsOf({ ...WIRE_RECORD, interaction_id: id, text: '' }),
+    );
     const long = { ...first, text: `"${'x'.repeat(20_000_000)}"` };
     const report = await importFile(`a.${format}`, write([long, { ...next }]));
     expect(report).toMatchObject({ created: 1, rejected: 1 });
@@ -403,7 +392,7 @@ describe.each(Object.entries(FORMATS))('bad input in %s', (format, write) => {
   });
 
   it('invalid UTF-8 is rejected byte for byte', async () => {
-    const ids = ['bad', 'next'].map((id) => fieldsOf({ ...RECORD, interaction_id: id }));
+    const ids = ['bad', 'next'].map((id) => fieldsOf({ ...WIRE_RECORD, interaction_id: id }));
     const bytes = Buffer.from(write(ids), 'latin1');
     bytes[bytes.indexOf('bad')] = 0xff;
     expect(await importFile(`a.${format}`, bytes)).toMatchObject({ created: 1, rejected: 1 });
@@ -412,7 +401,9 @@ describe.each(Object.entries(FORMATS))('bad input in %s', (format, write) => {
   });
 
   it('what is cut off in the middle is rejected', async () => {
-    const ids = ['whole', 'cut'].map((id) => fieldsOf({ ...RECORD, interaction_id: id, text: 'a text' }));
+    const ids = ['whole', 'cut'].map((id) =>
+      fieldsOf({ ...WIRE_RECORD, interaction_id: id, text: 'a text' }),
+    );
     const content = write(ids);
     const report = await importFile(`a.${format}`, content.slice(0, content.lastIndexOf('a text') + 3));
     expect(report.created).toBe(1);

@@ -7,27 +7,13 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { WIRE_RECORD } from '@/domain/callback-test-kit';
 import { closeDatabase, openDatabase } from './database';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const COMMAND = join(ROOT, 'db/commands/import.ts');
 
-const RECORD = {
-  desired_response_type: 'Voice',
-  start_time: '2026-11-22T10:00:00.000Z',
-  customer_number: '+49 30 901820',
-  attempts: 0,
-  customer_id: 'c1',
-  interaction_id: 'i1',
-  status: 1,
-  entity_type: 5,
-  type: 'outbound',
-  media_type: 'callback',
-  creator_app_id: 100,
-  start_date: '2026-11-22T09:00:00.000Z',
-};
-
-const line = (fields: Record<string, unknown> = {}) => `${JSON.stringify({ ...RECORD, ...fields })}\n`;
+const line = (fields: Record<string, unknown> = {}) => `${JSON.stringify({ ...WIRE_RECORD, ...fields })}\n`;
 
 let folder: string;
 const inFolder = (name: string) => join(folder, name);

@@ -7,6 +7,7 @@ import { migrateDatabase } from './migrate';
 /** A migrated database in a folder of its own, for tests and benchmarks. */
 export type TestDatabase = { db: Database; path: string; folder: string; remove: () => void };
 
+/** Makes one; the test removes it. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'callback-desk-'));
   const path = join(folder, 'callbacks.db');

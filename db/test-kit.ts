@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { type Actor, builtInSupervisor } from '@/domain/actor';
 import type { Callback } from '@/domain/callback-fields';
-import { sampleCallback } from './sample-callbacks';
+import { sampleCallback } from './samples/sample-callbacks';
 
 export const NOW = '2026-11-22T10:00:00.000Z';
 export const NOW_MS = Date.parse(NOW);

@@ -42,6 +42,7 @@ export class NotAllowed extends Error {
   }
 }
 
+/** Whether a role may do something; an unknown role may nothing. */
 export function may(actor: Actor, permission: Permission): boolean {
   const permissions: readonly Permission[] | undefined = Object.hasOwn(ROLE_PERMISSIONS, actor.role)
     ? ROLE_PERMISSIONS[actor.role]

@@ -302,6 +302,7 @@ type FieldDescription = {
 
 export type CallbackField = keyof typeof CALLBACK_FIELDS;
 
+/** Whether a name is one of the 37 fields. */
 export function isCallbackField(name: string): name is CallbackField {
   return Object.hasOwn(CALLBACK_FIELDS, name);
 }

@@ -2,11 +2,20 @@ import { z } from 'zod';
 import { CALL_RESULT } from './call-result';
 import { type Callback, type CallbackField, describeField, isCallbackField } from './callback-fields';
 import { CALLBACK_STATUS } from './callback-status';
-import { type CodeTable, parseCode } from './code-table';
-import { judgeContentUrl } from './content-url';
 import { type CustomerNumberRule, customerNumberShape } from './customer-number-shape';
 import { inexactPart, inexactText, MAX_JSON_WIDTH } from './exact-json';
-import { parseInstant } from './instant';
+import {
+  code,
+  instant,
+  integer,
+  interactionId,
+  mimeType,
+  oneOf,
+  requiredText,
+  text,
+  udata,
+  url,
+} from './field-rules';
 import {
   CALLBACK_TYPE,
   DESIRED_RESPONSE_TYPES,
@@ -146,111 +155,6 @@ function rule(field: CallbackField, problemOf: (fields: CheckedFields) => string
     when: ({ value }) => typeof value === 'object',
     error: () => problem ?? undefined,
   });
-}
-
-function text(maxLength: number, strict: boolean) {
-  const exact = z.string({ error: wrongType('a text') }).check((context) => {
-    const reason = inexactText(context.value);
-    if (reason) context.issues.push({ code: 'custom', message: reason, input: context.value });
-  });
-  return strict
-    ? exact.max(maxLength, `must be at most ${maxLength.toLocaleString('en')} characters long`)
-    : exact;
-}
-
-function requiredText(maxLength: number, strict: boolean) {
-  const required = text(maxLength, strict);
-  return strict ? required.regex(/\S/, 'is required') : required;
-}
-
-// An id is also the last part of a web address, where these three mean something else.
-const RESERVED_IDS = new Set(['.', '..', 'schedule']);
-
-function interactionId(strict: boolean) {
-  const id = text(255, strict)
-    .min(1, 'is required')
-    .refine((value) => !RESERVED_IDS.has(value), 'is a reserved word and cannot be an id');
-  return strict ? id.regex(/^[A-Za-z0-9._~:@-]+$/, 'may hold letters, digits and . _ ~ : @ - only') : id;
-}
-
-function oneOf(values: readonly string[]) {
-  return z
-    .string({ error: wrongType('a text') })
-    .refine((value) => values.includes(value), `must be one of ${values.join(', ')}`);
-}
-
-function integer(min?: number, max?: number) {
-  const whole = z.int({
-    error: (issue) =>
-      issue.input === null || issue.input === undefined ? 'is required' : 'must be a whole number below 2^53',
-  });
-  const least = min === undefined ? whole : whole.min(min, `must be at least ${min}`);
-  return max === undefined ? least : least.max(max, `must be at most ${max.toLocaleString('en')}`);
-}
-
-function code(table: CodeTable, strict: boolean) {
-  return z.union([z.number(), z.string()], { error: wrongType('a code') }).transform((input, context) => {
-    const value = parseCode(table, input);
-    if (value === undefined || (strict && !table.byCode.has(value))) {
-      context.issues.push({ code: 'custom', message: 'is not a known code or name', input });
-      return z.NEVER;
-    }
-    return value;
-  });
-}
-
-function instant() {
-  return z.string({ error: wrongType('a date and time') }).transform((input, context) => {
-    const value = parseInstant(input);
-    if (value === null) {
-      context.issues.push({
-        code: 'custom',
-        message: 'must be an existing date and time such as 2026-11-22T14:30:00.000Z',
-        input,
-      });
-      return z.NEVER;
-    }
-    return value;
-  });
-}
-
-function url(strict: boolean) {
-  const address = text(4000, strict);
-  if (!strict) return address;
-  return address.superRefine((value, context) => {
-    const judged = judgeContentUrl(value);
-    if (!judged.safe) context.addIssue({ code: 'custom', message: `cannot be used: ${judged.reason}` });
-  });
-}
-
-function mimeType(strict: boolean) {
-  const mime = text(255, strict);
-  return strict
-    ? mime.regex(/^[\w!#$&^.+-]+\/[\w!#$&^.+-]+(\s*;.*)?$/, 'must be a MIME type such as text/html')
-    : mime;
-}
-
-const MAX_UDATA_LENGTH = 100_000;
-
-// Kept as JSON text and checked by hand: zod drops keys such as __proto__ from records.
-function udata(strict: boolean) {
-  return z.unknown().transform((input, context) => {
-    const reason =
-      typeof input !== 'object' || input === null || Array.isArray(input)
-        ? 'must be an object of keys and values'
-        : inexactPart(input, 'udata');
-    const kept = reason === null ? JSON.stringify(input) : '';
-    const tooLong = strict && kept.length > MAX_UDATA_LENGTH;
-    if (reason === null && !tooLong) return kept;
-    const message = reason ?? `must be at most ${MAX_UDATA_LENGTH.toLocaleString('en')} characters of JSON`;
-    context.issues.push({ code: 'custom', message, input });
-    return z.NEVER;
-  });
-}
-
-function wrongType(expected: string) {
-  return (issue: { input?: unknown }) =>
-    issue.input === undefined || issue.input === null ? 'is required' : `must be ${expected}`;
 }
 
 function parseWith(

@@ -32,6 +32,7 @@ export const DEFAULT_SORT: readonly SortKey[] = [{ field: 'start_time', descendi
 /** More keys would hardly ever change the order and would cost an index each. */
 export const MAX_SORT_KEYS = 2;
 
+/** Whether a list can be ordered by a name. */
 export function isSortableField(name: string): name is SortableField {
   return SORTABLE_FIELDS.some((field) => field === name);
 }

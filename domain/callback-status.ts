@@ -133,10 +133,12 @@ export function statusesOf(group: StatusClass | 'pending' | 'closed'): number[] 
     .map((status) => status.code);
 }
 
+/** Whether a callback still waits or is in hand. */
 export function isPending(callbackStatus: number | null): boolean {
   return STATUS_CLASSES[classOfStatus(callbackStatus)].pending;
 }
 
+/** Whether a callback is over, whichever way. */
 export function isClosed(callbackStatus: number | null): boolean {
   return STATUS_CLASSES[classOfStatus(callbackStatus)].closed;
 }

@@ -31,6 +31,7 @@ export const DESIRED_RESPONSE_TYPES = ['Voice', 'VoIP', 'Email'] as const;
 
 export type DesiredResponseType = (typeof DESIRED_RESPONSE_TYPES)[number];
 
+/** Whether a value is one of the three, spelled as the vendor does. */
 export function isDesiredResponseType(value: unknown): value is DesiredResponseType {
   return DESIRED_RESPONSE_TYPES.some((type) => type === value);
 }

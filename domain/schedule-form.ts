@@ -42,6 +42,7 @@ export const SCHEDULE_FIELDS = [
 
 export type ScheduleField = (typeof SCHEDULE_FIELDS)[number];
 
+/** Whether a name is a field that people may set when scheduling. */
 export function isScheduleField(name: string): name is ScheduleField {
   return SCHEDULE_FIELDS.some((field) => field === name);
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyCallback } from './any-callback';
 import { CALLBACK_FIELD_NAMES } from './callback-fields';
+import { anyCallback } from './callback-test-kit';
 import {
   type CsvCell,
   checkCsvRow,

@@ -1,23 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyCallback } from './any-callback';
 import { CALLBACK_FIELD_NAMES } from './callback-fields';
+import { anyCallback, WIRE_RECORD } from './callback-test-kit';
 import { parseWireJson, wireJson } from './wire-json';
-
-const RECORD = {
-  desired_response_type: 'Voice',
-  start_time: '2026-11-22T10:00:00.000Z',
-  customer_number: '+49 30 901820',
-  attempts: 0,
-  customer_id: 'c1',
-  interaction_id: 'i1',
-  status: 1,
-  entity_type: 5,
-  type: 'outbound',
-  media_type: 'callback',
-  creator_app_id: 100,
-  start_date: '2026-11-22T09:00:00.000Z',
-};
 
 function parsed(text: string) {
   const result = parseWireJson(text);
@@ -30,7 +15,7 @@ function issues(text: string) {
   return result.ok ? [] : result.issues.map(({ field, message }) => `${field}: ${message}`);
 }
 
-const withFields = (fields: string) => `${JSON.stringify(RECORD).slice(0, -1)},${fields}}`;
+const withFields = (fields: string) => `${JSON.stringify(WIRE_RECORD).slice(0, -1)},${fields}}`;
 
 it('gives back every callback that can be kept', () => {
   fc.assert(
@@ -100,6 +85,6 @@ describe('what cannot be kept exactly', () => {
 });
 
 it('takes other spellings of the same values', () => {
-  const spaced = JSON.stringify(RECORD, null, 2).replace('"c1"', '"\\u0063\\u0031"');
-  expect(parsed(spaced)).toEqual(parsed(JSON.stringify(RECORD)));
+  const spaced = JSON.stringify(WIRE_RECORD, null, 2).replace('"c1"', '"\\u0063\\u0031"');
+  expect(parsed(spaced)).toEqual(parsed(JSON.stringify(WIRE_RECORD)));
 });

@@ -125,3 +125,19 @@ export const anyCallback: fc.Arbitrary<Callback> = fc
     if (!parsed.ok) throw new Error(`the generator makes what is refused: ${JSON.stringify(parsed.issues)}`);
     return parsed.callback;
   });
+
+/** A whole record as it comes in JSON: the mandatory fields and no more. */
+export const WIRE_RECORD = {
+  desired_response_type: 'Voice',
+  start_time: '2026-11-22T10:00:00.000Z',
+  customer_number: '+49 30 901820',
+  attempts: 0,
+  customer_id: 'c1',
+  interaction_id: 'i1',
+  status: 1,
+  entity_type: 5,
+  type: 'outbound',
+  media_type: 'callback',
+  creator_app_id: 100,
+  start_date: '2026-11-22T09:00:00.000Z',
+};
