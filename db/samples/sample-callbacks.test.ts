@@ -8,8 +8,8 @@ import { interactionStatusFor } from '@/domain/commands';
 import { judgeContentUrl } from '@/domain/content-url';
 import { customerNumberRule } from '@/domain/customer-number';
 import { CALLBACK_TYPE, ENTITY_TYPE } from '@/domain/interaction-codes';
-import { sampleCallback, sampleId } from './sample-callbacks';
 import { NOW, NOW_MS, wireOf } from '../test-kit';
+import { sampleCallback, sampleId } from './sample-callbacks';
 
 const numberRule = customerNumberRule('US');
 const samples = (count: number, seed = 1) =>
