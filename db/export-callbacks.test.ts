@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
@@ -221,11 +221,15 @@ describe('the command', () => {
     insert(test.db, [callback({ interaction_id: 'i1', subject: '=é' })]);
     const text = await exported(test.db, 'csv');
     expect(await run(['--format', 'csv'])).toEqual({ code: 0, stdout: text, stderr: '' });
-    writeFileSync(join(test.folder, 'out.csv'), 'before');
     expect(await run(['--format', 'csv', '--output', 'out.csv'])).toEqual({
       code: 0,
       stdout: '',
-      stderr: '',
+      stderr: '1 callbacks written to out.csv.\n',
+    });
+    expect(readFileSync(join(test.folder, 'out.csv'), 'utf8')).toBe(text);
+    expect(await run(['--format', 'csv', '--output', 'out.csv', '--filter', 'q=other'])).toMatchObject({
+      code: 1,
+      stderr: 'out.csv exists already; nothing was written.\n',
     });
     expect(readFileSync(join(test.folder, 'out.csv'), 'utf8')).toBe(text);
     expect(readdirSync(test.folder).filter((name) => name.startsWith('out'))).toEqual(['out.csv']);
@@ -290,6 +294,6 @@ describe('the command', () => {
     child.stdout.resume();
     const stderr = await child.stderr.toArray();
     expect(await ended).toEqual([0, null]);
-    expect(Number(Buffer.concat(stderr).toString())).toBeLessThan(400_000);
+    expect(Number(Buffer.concat(stderr).toString().trim().split('\n').at(-1))).toBeLessThan(400_000);
   });
 });

@@ -48,6 +48,10 @@ it('makes a whole record of what was typed, with what the desk sets', () => {
   });
 });
 
+it('takes a time that has only just passed', () => {
+  expect(parsed({ ...good, start_time: '2026-11-22 14:26' }).start_time).toBe('2026-11-22T13:26:00.000Z');
+});
+
 it('queues as soon as possible at once, whatever stands in the time', () => {
   const asap = { ...good, callback_type: '1', start_time: 'not a time' };
   expect(parsed(asap)).toMatchObject({ callback_type: 1, callback_status: 3, start_time: now });
@@ -70,6 +74,11 @@ it.each([
   ['media_type', '', 'media_type is required'],
   ['creator_app_id', '', 'creator_app_id is required'],
   ['end_time', '2026-11-22 14:59', 'end_time must not be before the start time'],
+  [
+    'start_time',
+    '2026-11-22 14:24',
+    'start_time is in the past; choose a later time, or as soon as possible',
+  ],
   ['start_time', '2026-13-01 10:00', 'start_time is not a date and time that exists'],
   ['owner_id', '99999999999999999999', 'owner_id must be a whole number below 2^53'],
   ['allow_children', 'perhaps', 'allow_children must be true or false'],

@@ -81,6 +81,12 @@ export function parseScheduleForm(
     else issues.push({ field, message: read.reason });
   }
   const asap = parseCode(CALLBACK_TYPE, record.callback_type) === 1;
+  if (!asap && isPast(record.start_time, now, settings.late_tolerance_minutes)) {
+    issues.push({
+      field: 'start_time',
+      message: 'is in the past; choose a later time, or as soon as possible',
+    });
+  }
   const callback_status = asap ? 3 : 2;
   const parsed = parseNewCallback(
     {
@@ -97,6 +103,11 @@ export function parseScheduleForm(
   const unreadable = new Set(open.map(({ field }) => field));
   const others = parsed.ok ? [] : parsed.issues.filter(({ field }) => !unreadable.has(field));
   return { ok: false, issues: [...open, ...others] };
+}
+
+// Within the tolerance a time counts as now: it was right when it was typed.
+function isPast(startTime: unknown, now: string, toleranceMinutes: number): boolean {
+  return typeof startTime === 'string' && Date.parse(startTime) < Date.parse(now) - toleranceMinutes * 60_000;
 }
 
 type ReadField = { ok: true; value: unknown } | { ok: false; reason: string };

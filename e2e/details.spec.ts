@@ -75,6 +75,9 @@ for (const scripted of [true, false]) {
       await form.getByLabel('Reason').fill('Customer called us');
       await form.getByRole('button').click();
 
+      await expect(
+        page.getByRole('status').filter({ hasText: 'Cancelled. Nobody will call.' }),
+      ).toBeVisible();
       await expect(page.getByRole('region', { name: 'Key facts' })).toContainText('Customer called us');
       await expect(page.getByRole('region', { name: 'Story' })).toContainText(
         'Callback status: Scheduled 2 → Cancelled 7',

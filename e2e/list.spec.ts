@@ -100,6 +100,15 @@ test('a bad address is told and falls back', async ({ page, desk }) => {
   await expect(page.getByText('1 callback, ordered by')).toBeVisible();
 });
 
+test('a time that cannot be read stays where it was typed, with the reason', async ({ page, desk }) => {
+  await desk.callback();
+  await page.goto('/callbacks');
+  await page.getByLabel('From').fill('yesterday');
+  await page.getByRole('button', { name: 'Apply filters' }).click();
+  await expect(page.getByLabel('From')).toHaveValue('yesterday');
+  await expect(page.getByLabel('From')).toHaveAccessibleDescription(/must be a date and time such as/);
+});
+
 test.describe('without script', () => {
   test.use({ javaScriptEnabled: false });
 

@@ -45,6 +45,20 @@ test('as soon as possible asks for no time and queues at once', async ({ page, d
   expect(desk.stored(id)).toMatchObject({ callback_type: 1, callback_status: 3 });
 });
 
+test('what was saved last makes way for what is wrong with the next', async ({ page }) => {
+  await page.goto('/callbacks/schedule');
+  await fillCommon(page);
+  await page.getByRole('button', { name: 'Schedule callback' }).click();
+  await expect(page.getByText('Scheduled for')).toBeVisible();
+  await page.getByLabel('Customer ID').fill('C-18');
+  await when(page).fill('2026-11-21 10:00');
+  await page.getByRole('button', { name: 'Schedule callback' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'Not saved yet' })).toContainText(
+    'When to call is in the past',
+  );
+  await expect(page.getByText('Scheduled for')).toHaveCount(0);
+});
+
 for (const scripted of [true, false]) {
   test.describe(scripted ? 'with script' : 'without script', () => {
     test.use({ javaScriptEnabled: scripted });
@@ -103,13 +117,13 @@ for (const scripted of [true, false]) {
       await expect(when(page)).toHaveAccessibleDescription(
         /the clocks in Europe\/Berlin skip 02:30 on 2027-03-28/,
       );
-      await when(page).fill('2026-10-25 02:30');
+      await when(page).fill('2027-10-31 02:30');
       await page.getByRole('button', { name: 'Schedule callback' }).click();
       await expect(when(page)).toHaveAccessibleDescription(/happens twice/);
-      await when(page).fill('2026-10-25 02:30+01:00');
+      await when(page).fill('2027-10-31 02:30+01:00');
       await page.getByRole('button', { name: 'Schedule callback' }).click();
       await expect(page.getByText('Scheduled for')).toBeVisible();
-      expect(desk.stored(id)?.start_time).toBe('2026-10-25T01:30:00.000Z');
+      expect(desk.stored(id)?.start_time).toBe('2027-10-31T01:30:00.000Z');
     });
 
     test('saving the same twice makes one record; another under the same id is refused with a link', async ({

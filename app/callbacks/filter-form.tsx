@@ -17,11 +17,16 @@ import { CALLBACK_TYPE, DESIRED_RESPONSE_TYPES, INTERACTION_STATUS } from '@/dom
 import { localTime } from '@/domain/time-zone';
 import classes from './filter-form.module.css';
 
+/** What was typed for the times and could not be read. */
+export type UnreadTimes = { from: string; to: string; reason: string };
+
+type FilterFormProps = { filter: CallbackFilter; size: number; zone: string; unread: UnreadTimes | null };
+
 /** The filters of the list: a plain form whose fields are the words of the address, so that it works without script. */
-export function FilterForm({ filter, size, zone }: { filter: CallbackFilter; size: number; zone: string }) {
+export function FilterForm({ filter, size, zone, unread }: FilterFormProps) {
   const sort = sortText(filter.sort);
   return (
-    <Form action="/callbacks" className={classes.form} scroll={false}>
+    <Form action="/callbacks" className={classes.form}>
       <div className={classes.group}>
         <label htmlFor="filter-q" className={classes.title}>
           Search
@@ -61,8 +66,23 @@ export function FilterForm({ filter, size, zone }: { filter: CallbackFilter; siz
 
       <fieldset className={classes.group}>
         <legend className={classes.title}>{CALLBACK_FIELDS.start_time.label}</legend>
-        <TimeInput name="start_time_from" label="From" instant={filter.start_time.from} zone={zone} />
-        <TimeInput name="start_time_to" label="Before" instant={filter.start_time.to} zone={zone} />
+        <TimeInput
+          name="start_time_from"
+          label="From"
+          typed={unread?.from || typedTime(filter.start_time.from, zone)}
+          reasonId={unread ? 'filter-times-reason' : undefined}
+        />
+        <TimeInput
+          name="start_time_to"
+          label="Before"
+          typed={unread?.to || typedTime(filter.start_time.to, zone)}
+          reasonId={unread ? 'filter-times-reason' : undefined}
+        />
+        {unread && (
+          <p id="filter-times-reason" className={classes.reason}>
+            {unread.reason}
+          </p>
+        )}
         <p className={classes.hint}>For example 2026-11-22 or 2026-11-22 14:30, in {zone}</p>
       </fieldset>
 
@@ -185,24 +205,22 @@ function Fold({ summary, open, children }: { summary: string; open: boolean; chi
   );
 }
 
-function TimeInput({
-  name,
-  label,
-  instant,
-  zone,
-}: {
-  name: string;
-  label: string;
-  instant: string | null;
-  zone: string;
-}) {
+function typedTime(instant: string | null, zone: string): string {
+  return instant === null ? '' : localTime(instant, zone);
+}
+
+type TimeInputProps = { name: string; label: string; typed: string; reasonId: string | undefined };
+
+function TimeInput({ name, label, typed, reasonId }: TimeInputProps) {
   return (
     <label className={classes.time}>
       <span>{label}</span>
       <input
         className={classes.input}
         name={name}
-        defaultValue={instant === null ? '' : localTime(instant, zone)}
+        defaultValue={typed}
+        aria-invalid={reasonId ? true : undefined}
+        aria-describedby={reasonId}
         autoComplete="off"
         spellCheck={false}
       />

@@ -10,11 +10,12 @@ import { findSettings } from '@/db/settings';
 import { EMPTY_FILTER, type FilterParams, parseCallbackFilter } from '@/domain/callback-filter';
 import { hrefForFilter, isFormQuery } from '@/domain/callback-filter-links';
 import { describeSort, partsOfFilter } from '@/domain/callback-filter-words';
+import type { FieldIssue } from '@/domain/callback-schema';
 import { currentActor } from '../actor';
 import { callbackRow } from './callback-row';
 import { CallbacksTable } from './callbacks-table';
 import { EmptyList } from './empty-list';
-import { FilterForm } from './filter-form';
+import { FilterForm, type UnreadTimes } from './filter-form';
 import { ListViews } from './list-views';
 import classes from './page.module.css';
 import { Pager } from './pager';
@@ -62,7 +63,13 @@ export default async function CallbacksPage({ searchParams }: { searchParams: Pr
           <summary className={classes.filtersTitle}>
             Filters{parts.length > 0 && ` (${parts.length} on)`}
           </summary>
-          <FilterForm key={hrefForFilter(filter, page.size)} filter={filter} size={page.size} zone={zone} />
+          <FilterForm
+            key={hrefForFilter(filter, page.size)}
+            filter={filter}
+            size={page.size}
+            zone={zone}
+            unread={unreadTimes(params, problems)}
+          />
         </details>
         <div className={classes.list}>
           {parts.length > 0 && (
@@ -97,6 +104,15 @@ export default async function CallbacksPage({ searchParams }: { searchParams: Pr
       </div>
     </>
   );
+}
+
+/** The times of the filter form that could not be read: they stay where they were typed, with the reason. */
+function unreadTimes(params: FilterParams, problems: readonly FieldIssue[]): UnreadTimes | null {
+  const problem = problems.find(({ field }) => field === 'start_time');
+  const typed = (value: FilterParams[string]) => (typeof value === 'string' ? value : '');
+  return problem
+    ? { from: typed(params.start_time_from), to: typed(params.start_time_to), reason: problem.message }
+    : null;
 }
 
 function number(count: number): string {

@@ -8,6 +8,7 @@ import { builtInSupervisor } from '@/domain/actor';
 import { type CallbackFilter, parseCallbackFilter } from '@/domain/callback-filter';
 import { closeDatabase, type Database, databasePath, openDatabase } from '../database';
 import { EXPORT_FORMATS, type ExportFormat, exportCallbacks } from '../export-callbacks';
+import { countCallbacks } from '../list-callbacks';
 import { migrateDatabase } from '../migrate';
 import { findSettings } from '../settings';
 import { runCommand } from './run-command';
@@ -18,7 +19,7 @@ const HELP = `Exports callbacks, so that importing the file elsewhere gives the 
 
   --format  ndjson (an object a line), json (an array) or csv
   --filter  which ones and in which order, as in the address of the list: 'callback_status=1,2&sort=start_time'
-  --output  the file to write; standard output when not given
+  --output  the file to write, which must not exist yet; standard output when not given
 
 Exit code: 0 when all is written, 1 when not. A filter with anything wrong in it is refused.
 
@@ -38,11 +39,17 @@ await runCommand(HELP, async (args) => {
   if (output !== null && existsSync(output) && realpathSync(output) === realpathSync(path)) {
     throw new Error(`${output} is the database itself.`);
   }
+  if (output !== null && existsSync(output) && statSync(output).isFile()) {
+    throw new Error(`${output} exists already; nothing was written.`);
+  }
   const db = openDatabase(path, { readonly: true });
   try {
     const filter = await readFilter(db, filterText);
     const chunks = Readable.from(exportCallbacks(db, actor, filter, format), { highWaterMark: 1 });
-    await (output === null ? writeToStdout(chunks) : writeToFile(chunks, output));
+    if (output === null) return await writeToStdout(chunks);
+    await writeToFile(chunks, output);
+    const rows = await countCallbacks(db, actor, filter);
+    process.stderr.write(`${rows.toLocaleString('en')} callbacks written to ${output}.\n`);
   } finally {
     closeDatabase(db);
   }

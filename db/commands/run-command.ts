@@ -17,10 +17,16 @@ export async function runCommand(help: string, command: (args: string[]) => Prom
     await command(args);
   } catch (error) {
     const wrongUse = isUsageError(error);
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     process.stderr.write(wrongUse ? `${reason}\nWith --help, the command explains itself.\n` : `${reason}\n`);
     process.exitCode = wrongUse ? 2 : 1;
   }
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const missing = 'code' in error && error.code === 'ENOENT' && 'path' in error;
+  return missing ? `There is no file ${error.path}.` : error.message;
 }
 
 function isUsageError(error: unknown): boolean {

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -13,12 +15,14 @@ const STOP_WITHIN_MS = 8_000;
  * Builds the site if it is not built from the present sources, serves it on `HOST` and `PORT` (default loopback,
  * 3000) and says where. SIGTERM and SIGINT end it within 10 seconds.
  * @param development serves the sources themselves, without a build
+ * @throws when the port is taken or the site cannot be built
  * @returns the exit code, when the server has ended
  */
 export async function serve(databasePath: string, { development = false } = {}): Promise<number> {
-  if (!development) buildIfNeeded();
   const host = process.env.HOST || '127.0.0.1';
   const port = process.env.PORT || '3000';
+  await requireFreePort(host, port);
+  if (!development) buildIfNeeded();
   const server = spawn(
     process.execPath,
     [NEXT, development ? 'dev' : 'start', '--hostname', host, '--port', port],
@@ -35,6 +39,19 @@ export async function serve(databasePath: string, { development = false } = {}):
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
   if (await answers(url, server)) console.log(`Callback Desk is at ${url} (stop with Ctrl+C)`);
   return ended;
+}
+
+async function requireFreePort(host: string, port: string): Promise<void> {
+  const probe = createServer().listen(Number(port), host);
+  try {
+    await once(probe, 'listening');
+  } catch {
+    throw new Error(
+      `Nothing can be served at ${host}, port ${port}: it is taken or not allowed. Choose another PORT or HOST.`,
+    );
+  }
+  probe.close();
+  await once(probe, 'close');
 }
 
 function buildIfNeeded(): void {
@@ -70,6 +87,7 @@ function sourcesDigest(): string {
   const digest = createHash('sha256').update(process.version);
   for (const source of SOURCES) {
     const path = join(ROOT, source);
+    if (!existsSync(path)) continue;
     const files = source.includes('.')
       ? ['']
       : readdirSync(path, { recursive: true, withFileTypes: true })

@@ -1,15 +1,22 @@
 import { databasePath } from '../database';
-import { DatabaseRefused, migrateDatabase } from '../migrate';
+import { migrateDatabase } from '../migrate';
+import { runCommand } from './run-command';
 import { serve } from './serve';
 
-try {
+const HELP = `Serves the callback desk.
+
+  npm start [-- --dev]
+
+  --dev  serves the sources themselves and shows changes at once
+
+HOST and PORT say where (127.0.0.1 and 3000 by default). DATABASE_URL names the database, such as
+file:./data/callbacks.db (the default); its schema is brought up to date first, after a verified copy.
+`;
+
+await runCommand(HELP, async (args) => {
   const path = databasePath();
   const { applied, copy } = await migrateDatabase(path);
   if (copy) console.log(`A verified copy of the database is at ${copy}`);
   if (applied > 0) console.log(`Applied ${applied} migrations to ${path}`);
-  process.exitCode = await serve(path, { development: process.argv.includes('--dev') });
-} catch (error) {
-  if (!(error instanceof DatabaseRefused)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+  process.exitCode = await serve(path, { development: args.includes('--dev') });
+});

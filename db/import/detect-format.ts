@@ -10,15 +10,16 @@ const FORMAT_OF_EXTENSION: ReadonlyMap<string, ImportFormat> = new Map([
 
 /**
  * The format of a file, from its extension or, when that does not tell, from its first bytes.
- * `.json` does not tell: such a file often holds one object per line.
+ * `.json` does not tell an array from one object a line, for such a file often holds those.
  */
 export function detectFormat(fileName: string, firstBytes: Buffer): ImportFormat {
-  const told = FORMAT_OF_EXTENSION.get(extname(fileName).toLowerCase());
+  const extension = extname(fileName).toLowerCase();
+  const told = FORMAT_OF_EXTENSION.get(extension);
   if (told !== undefined) return told;
   // A byte order mark counts as space here.
   const text = firstBytes.toString('utf8').trimStart();
   if (text.startsWith('[')) return 'json';
-  if (!text.startsWith('{')) return 'csv';
+  if (!text.startsWith('{')) return extension === '.json' ? 'json' : 'csv';
   const [firstLine = ''] = text.split('\n', 1);
   return isJson(firstLine) ? 'ndjson' : 'json';
 }

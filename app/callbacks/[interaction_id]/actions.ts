@@ -38,5 +38,5 @@ export async function cancelAction(_before: unknown, posted: unknown): Promise<C
     return { version: outcome.callback.version, reason, problem: null, meanwhile: outcome.events, zone };
   }
   revalidatePath('/callbacks');
-  redirect(hrefForCallback(parsed.request.interaction_id));
+  redirect(`${hrefForCallback(parsed.request.interaction_id)}?done=cancel`);
 }

@@ -8,7 +8,7 @@ import { findCallback, listEvents, listRelatives, recordOf } from '@/db/find-cal
 import { serverDatabase } from '@/db/server-database';
 import { findSettings } from '@/db/settings';
 import { issueSentence, warningsOf } from '@/domain/callback-schema';
-import { judgeCommand } from '@/domain/commands';
+import { COMMANDS, judgeCommand } from '@/domain/commands';
 import { customerNumberRule } from '@/domain/customer-number';
 import { wireJson } from '@/domain/wire-json';
 import { currentActor } from '../../actor';
@@ -21,12 +21,17 @@ import { RelativesPanel } from './relatives-panel';
 import { StoryPanel } from './story-panel';
 import { UdataPanel } from './udata-panel';
 
-type Params = Promise<{ interaction_id: string }>;
+type CallbackPageProps = {
+  params: Promise<{ interaction_id: string }>;
+  /** `done` names the command that led here. */
+  searchParams: Promise<{ done?: string | string[] }>;
+};
 
 export const metadata: Metadata = { title: 'Callback' };
 
-export default async function CallbackPage({ params }: { params: Params }) {
+export default async function CallbackPage({ params, searchParams }: CallbackPageProps) {
   const interactionId = decodedId((await params).interaction_id);
+  const { done } = await searchParams;
   const actor = await currentActor();
   const db = serverDatabase();
   const stored = interactionId === null ? null : await findCallback(db, actor, interactionId);
@@ -59,6 +64,9 @@ export default async function CallbackPage({ params }: { params: Params }) {
           </>
         }
       />
+      {done === 'cancel' && callback.callback_status === 7 && (
+        <Notice tone="good" title={`${COMMANDS.cancel.done}. Nobody will call.`} />
+      )}
       {warnings.length > 0 && (
         <Notice tone="warn" title="This record came with values that would not be accepted in the form:">
           <ul>

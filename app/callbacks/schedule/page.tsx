@@ -31,8 +31,9 @@ export default async function SchedulePage({ searchParams }: { searchParams: Sea
         title="Schedule a callback"
         sentence={`Times are read in ${settings.desk_time_zone}, phone numbers as numbers of ${settings.default_country}. Fields marked with * are required.`}
       />
-      {saved && <Saved callback={saved} zone={settings.desk_time_zone} />}
-      <ScheduleForm key={saved?.interaction_id} offered={offered} settings={settings} />
+      <ScheduleForm key={saved?.interaction_id} offered={offered} settings={settings}>
+        {saved && <Saved callback={saved} zone={settings.desk_time_zone} />}
+      </ScheduleForm>
     </>
   );
 }

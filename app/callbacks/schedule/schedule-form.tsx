@@ -2,7 +2,7 @@
 
 import { Button } from '@mantine/core';
 import Link from 'next/link';
-import { startTransition, useActionState, useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, startTransition, useActionState, useEffect, useMemo, useRef } from 'react';
 import { type FieldErrors, type Resolver, useForm, useWatch } from 'react-hook-form';
 import { ErrorSummary } from '@/components/error-summary';
 import { type FieldIssue, issueSentence } from '@/domain/callback-schema';
@@ -21,8 +21,15 @@ import classes from './schedule-form.module.css';
 import { inputIdOf, ScheduleInput } from './schedule-input';
 import { COMMON_FIELDS, FOLDED_FIELDS } from './schedule-layout';
 
+type ScheduleFormProps = {
+  offered: ScheduleFormValues;
+  settings: Settings;
+  /** What was saved last; it makes way for what is wrong with the next. */
+  children: ReactNode;
+};
+
 /** The scheduling form: checked in the browser where it can be, by the same schema on the server always. */
-export function ScheduleForm({ offered, settings }: { offered: ScheduleFormValues; settings: Settings }) {
+export function ScheduleForm({ offered, settings, children }: ScheduleFormProps) {
   const initial: ScheduleState = { form: offered, issues: [], taken: null };
   const [state, formAction, pending] = useActionState(scheduleAction, initial);
   const resolver = useMemo(() => resolverFor(settings), [settings]);
@@ -73,6 +80,7 @@ export function ScheduleForm({ offered, settings }: { offered: ScheduleFormValue
         void handleSubmit(() => startTransition(() => formAction(posted)))();
       }}
     >
+      {!hasErrors && children}
       <ErrorSummary
         ref={summary}
         title="Not saved yet. Please look at:"
