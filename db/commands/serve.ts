@@ -91,7 +91,7 @@ function sourcesDigest(): string {
     const files = source.includes('.')
       ? ['']
       : readdirSync(path, { recursive: true, withFileTypes: true })
-          .filter((entry) => entry.isFile())
+          .filter((entry) => entry.isFile() && !entry.name.includes('.test.'))
           .map((entry) => join(entry.parentPath, entry.name).slice(path.length))
           .sort();
     for (const file of files) digest.update(source + file).update(readFileSync(path + file));

@@ -1,5 +1,4 @@
 import { Panel } from '@/components/panel';
-import { PlainText } from '@/components/plain-text';
 import { TimeText } from '@/components/time-text';
 import { type CallbackEvent, commandDone } from '@/domain/callback-event';
 import { type Clock, timeView } from '../callback-row';
@@ -36,7 +35,7 @@ export function StoryPanel({
       </ol>
       {total > events.length && (
         <p>
-          The latest <PlainText>{`${events.length} of ${total.toLocaleString('en')}`}</PlainText> changes.
+          The latest {events.length} of {total.toLocaleString('en')} changes.
         </p>
       )}
     </Panel>

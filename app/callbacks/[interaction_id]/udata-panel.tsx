@@ -41,7 +41,8 @@ function JsonValue({ value, open = false }: { value: unknown; open?: boolean }) 
   return (
     <details open={entries.length <= 8}>
       <summary>
-        {entries.length} {isList ? 'items' : 'keys'}
+        {entries.length} {isList ? 'item' : 'key'}
+        {entries.length === 1 ? '' : 's'}
       </summary>
       {rows}
     </details>
