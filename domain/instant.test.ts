@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { epochMs, instantNow, parseInstant } from './instant';
+import { instantNow, parseInstant } from './instant';
 
 it.each([
   ['2026-11-22T14:30:00.000Z', '2026-11-22T14:30:00.000Z'],
@@ -71,7 +71,6 @@ it('gives back every instant of the years 0000 to 9999', () => {
   fc.assert(
     fc.property(anyDate, (date) => {
       expect(parseInstant(date.toISOString())).toBe(date.toISOString());
-      expect(epochMs(date.toISOString())).toBe(date.getTime());
     }),
   );
 });
@@ -100,7 +99,8 @@ it('never throws, and accepts only what it then leaves alone', () => {
 });
 
 it('tells the present moment on the wire format', () => {
+  const before = new Date().toISOString();
   const now = instantNow();
   expect(parseInstant(now)).toBe(now);
-  expect(Math.abs(epochMs(now) - Date.now())).toBeLessThan(60_000);
+  expect(now >= before && now <= new Date().toISOString()).toBe(true);
 });

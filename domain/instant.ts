@@ -25,11 +25,6 @@ export function instantNow(): string {
   return new Date().toISOString();
 }
 
-/** Milliseconds since 1970 of a canonical instant. */
-export function epochMs(instant: string): number {
-  return Date.parse(instant);
-}
-
 function isCanonicalInstant(text: string): boolean {
   if (text.length !== 24) return false;
   const ms = Date.parse(text);

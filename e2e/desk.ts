@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,6 +15,7 @@ import { builtInSupervisor } from '@/domain/actor';
 import type { Callback } from '@/domain/callback-fields';
 import { parseStoredCallback } from '@/domain/callback-schema';
 import type { Settings } from '@/domain/settings';
+import { freePort } from './free-port';
 
 const NEXT = fileURLToPath(new URL('../node_modules/next/dist/bin/next', import.meta.url));
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -111,16 +111,6 @@ export class Desk {
       )
       .get();
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }
 
 /** Each test gets a desk of its own, so that no test sees the rows of another. */
