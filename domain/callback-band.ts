@@ -13,7 +13,16 @@ export const BANDS = {
 
 export type Band = keyof typeof BANDS;
 
-const SOON_MS = 15 * 60_000;
+/** Whether a name is one of a band. */
+export function isBand(name: string): name is Band {
+  return Object.hasOwn(BANDS, name);
+}
+
+/** The bands, most at risk first. */
+export const BANDS_BY_RISK: readonly Band[] = Object.keys(BANDS).filter(isBand);
+
+/** How near a moment must be to be close, in milliseconds. */
+export const BAND_LIMIT_MS = 15 * 60_000;
 
 /**
  * The band of a pending callback: the first that fits.
@@ -30,9 +39,9 @@ export function bandOf(
   if (callback.end_time !== null) {
     const endMs = Date.parse(callback.end_time);
     if (nowMs > endMs) return 'expired';
-    if (endMs - nowMs <= SOON_MS) return 'closing';
+    if (endMs - nowMs <= BAND_LIMIT_MS) return 'closing';
   }
   if (nowMs > startMs + toleranceMinutes * 60_000) return 'late';
   if (nowMs >= startMs) return 'due';
-  return startMs - nowMs <= SOON_MS ? 'due_soon' : 'upcoming';
+  return startMs - nowMs <= BAND_LIMIT_MS ? 'due_soon' : 'upcoming';
 }

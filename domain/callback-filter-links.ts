@@ -1,43 +1,47 @@
+import { type Cursor, END_OF_LIST } from './callback-cursor';
 import {
   type CallbackFilter,
   CODE_FILTER_FIELDS,
   CODE_FILTERS,
-  type CodeChoice,
-  type CodeFilterField,
   DEFAULT_PAGE_SIZE,
   type FilterParams,
+  NUMBER_FILTER_FIELDS,
+  RANGE_FILTERS,
+  TEXT_FILTER_FIELDS,
 } from './callback-filter';
-import { type Cursor, DEFAULT_SORT, sortText } from './callback-sort';
+import { orderText } from './callback-sort';
+import { codeTokens, numberTokens, textTokens } from './filter-choice';
+import { type InstantRange, isAnyTime } from './instant-range';
 
 /**
  * The canonical search params of a filter, defaults left out: parsing them gives the same filter again.
- * @param page adds the page size; the place in the list is added by `hrefForPage`
+ * @param size the page size, where it is to be kept; the place in the list is added by `hrefForPage`
  */
 export function paramsForFilter(filter: CallbackFilter, size: number = DEFAULT_PAGE_SIZE): URLSearchParams {
   const params = new URLSearchParams();
-  for (const field of CODE_FILTER_FIELDS) {
-    const tokens = tokensOf(field, filter[field]);
-    if (tokens.length > 0) params.set(field, tokens.join(','));
+  const list = (key: string, tokens: readonly string[]) => {
+    if (tokens.length > 0) params.set(key, tokens.join(','));
+  };
+  for (const field of CODE_FILTER_FIELDS) list(field, codeTokens<string>(CODE_FILTERS[field], filter[field]));
+  list('band', filter.band);
+  list('desired_response_type', filter.desired_response_type);
+  for (const field of TEXT_FILTER_FIELDS) {
+    for (const token of textTokens(filter[field])) params.append(field, token);
   }
-  if (filter.desired_response_type.length > 0) {
-    params.set('desired_response_type', filter.desired_response_type.join(','));
+  for (const field of NUMBER_FILTER_FIELDS) list(field, numberTokens(filter[field]));
+  for (const field of RANGE_FILTERS) {
+    if (!isAnyTime(filter[field])) params.set(field, rangeText(filter[field]));
   }
-  const { from, to } = filter.start_time;
-  if (from !== null || to !== null) params.set('start_time', `${from ?? ''}..${to ?? ''}`);
   if (filter.q) params.set('q', filter.q);
-  if (sortText(filter.sort) !== sortText(DEFAULT_SORT)) params.set('sort', sortText(filter.sort));
+  if (filter.zone !== null) params.set('zone', filter.zone);
+  if (filter.sort !== null) params.set('sort', orderText(filter.sort));
   if (size !== DEFAULT_PAGE_SIZE) params.set('rows', String(size));
   return params;
 }
 
-/** The values by which a choice stands in a URL or a form: groups first, then codes, then `none`. */
-export function tokensOf(field: CodeFilterField, choice: CodeChoice<string>): string[] {
-  const { prefix } = CODE_FILTERS[field];
-  return [
-    ...choice.groups.map((group) => `${prefix}${group}`),
-    ...choice.codes.map(String),
-    ...(choice.none ? ['none'] : []),
-  ];
+/** A range as it stands in a URL: a preset's name, or both ends with `..` between. */
+export function rangeText(range: InstantRange): string {
+  return 'preset' in range ? range.preset : `${range.from ?? ''}..${range.to ?? ''}`;
 }
 
 /** The address of the list under a filter, at its first page. */
@@ -45,7 +49,7 @@ export function hrefForFilter(filter: CallbackFilter, size?: number): string {
   return hrefWith(paramsForFilter(filter, size));
 }
 
-/** The address of the page of the list beside a cursor. */
+/** The address of the page of the list beside a place. */
 export function hrefForPage(
   filter: CallbackFilter,
   size: number,
@@ -57,14 +61,26 @@ export function hrefForPage(
   return hrefWith(params);
 }
 
-function hrefWith(params: URLSearchParams): string {
-  const query = params.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
+/** The address of the last page of the list. */
+export function hrefForLastPage(filter: CallbackFilter, size: number): string {
+  return hrefForPage(filter, size, 'before', END_OF_LIST);
+}
+
+/** The address of the list with these search params. */
+export function hrefWith(params: URLSearchParams): string {
+  const query = readable(params);
   return query ? `/callbacks?${query}` : '/callbacks';
 }
 
-/** The address of one callback. */
-export function hrefForCallback(interactionId: string): string {
-  return `/callbacks/${encodeURIComponent(interactionId)}`;
+/** The address of one callback. @param list the filter of the list from which it is opened, in which it has neighbours */
+export function hrefForCallback(interactionId: string, list?: CallbackFilter): string {
+  const path = `/callbacks/${encodeURIComponent(interactionId)}`;
+  const query = list ? readable(paramsForFilter(list)) : '';
+  return query ? `${path}?list=${encodeURIComponent(query)}` : path;
+}
+
+function readable(params: URLSearchParams): string {
+  return params.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
 }
 
 /**
@@ -74,6 +90,8 @@ export function hrefForCallback(interactionId: string): string {
 export function isFormQuery(params: FilterParams): boolean {
   return Object.entries(params).some(
     ([key, value]) =>
-      value === '' || Array.isArray(value) || key === 'start_time_from' || key === 'start_time_to',
+      value === '' ||
+      /_(from|to)$/.test(key) ||
+      (Array.isArray(value) && !TEXT_FILTER_FIELDS.some((field) => field === key)),
   );
 }

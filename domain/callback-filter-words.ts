@@ -1,68 +1,90 @@
+import { BANDS } from './callback-band';
 import { CALLBACK_FIELDS } from './callback-fields';
 import {
   type CallbackFilter,
   CODE_FILTER_FIELDS,
   CODE_FILTERS,
-  type CodeChoice,
-  type CodeFilter,
-  type CodeFilterField,
   EMPTY_FILTER,
-  NO_CHOICE,
+  NUMBER_FILTER_FIELDS,
+  orderOf,
+  RANGE_FILTERS,
+  TEXT_FILTER_FIELDS,
 } from './callback-filter';
-import type { SortKey } from './callback-sort';
+import { type ListOrder, orderText, RISK_ORDER } from './callback-sort';
 import { labelOfCode } from './code-table';
+import type { CodeChoice, CodeFilter, NumberChoice, TextChoice } from './filter-choice';
+import { type InstantRange, isAnyTime, RANGE_PRESETS } from './instant-range';
 import { localTime } from './time-zone';
 
 /** One restriction of a filter, in words, with the filter that remains without it. */
 export type FilterPart = { label: string; without: CallbackFilter };
 
-/** What restricts the set, part by part, for chips and sentences. */
-export function partsOfFilter(filter: CallbackFilter, zone: string): FilterPart[] {
+/** What restricts the set, part by part, for chips and sentences. @param deskZone in which times are said where the filter names no zone */
+export function partsOfFilter(filter: CallbackFilter, deskZone: string): FilterPart[] {
   const parts: FilterPart[] = [];
-  for (const field of CODE_FILTER_FIELDS) {
-    const words = wordsOf(field, filter[field]);
-    if (words.length > 0) {
-      parts.push({
-        label: `${CALLBACK_FIELDS[field].label}: ${words.join(', ')}`,
-        without: { ...filter, [field]: NO_CHOICE },
-      });
-    }
+  const add = (label: string, without: Partial<CallbackFilter>) =>
+    parts.push({ label, without: withoutPart(filter, without) });
+  const addField = (
+    field: keyof typeof CALLBACK_FIELDS,
+    words: readonly string[],
+    without: Partial<CallbackFilter>,
+  ) => {
+    if (words.length > 0) add(`${CALLBACK_FIELDS[field].label}: ${words.join(', ')}`, without);
+  };
+  for (const field of CODE_FILTER_FIELDS)
+    addField(field, codeWords(CODE_FILTERS[field], filter[field]), { [field]: EMPTY_FILTER[field] });
+  const bands = filter.band.map((band) => BANDS[band].label);
+  if (bands.length > 0) add(`Urgency: ${bands.join(', ')}`, { band: [] });
+  addField('desired_response_type', filter.desired_response_type, { desired_response_type: [] });
+  for (const field of TEXT_FILTER_FIELDS)
+    addField(field, textWords(filter[field]), { [field]: EMPTY_FILTER[field] });
+  for (const field of NUMBER_FILTER_FIELDS)
+    addField(field, numberWords(filter[field]), { [field]: EMPTY_FILTER[field] });
+  for (const field of RANGE_FILTERS) {
+    if (isAnyTime(filter[field])) continue;
+    addField(field, [rangeWords(filter[field], filter.zone ?? deskZone)], { [field]: EMPTY_FILTER[field] });
   }
-  if (filter.desired_response_type.length > 0) {
-    parts.push({
-      label: filter.desired_response_type.join(', '),
-      without: { ...filter, desired_response_type: [] },
-    });
-  }
-  const { from, to } = filter.start_time;
-  if (from !== null || to !== null) {
-    parts.push({
-      label: rangeWords(from, to, zone),
-      without: { ...filter, start_time: EMPTY_FILTER.start_time },
-    });
-  }
-  if (filter.q) parts.push({ label: `Search: ${filter.q}`, without: { ...filter, q: '' } });
+  if (filter.q) add(`Search: ${filter.q}`, { q: '' });
   return parts;
 }
 
-function wordsOf(field: CodeFilterField, choice: CodeChoice<string>): string[] {
-  const { table, groups }: CodeFilter = CODE_FILTERS[field];
+// An order that only fitted the part that went would be one that nobody asked for.
+function withoutPart(filter: CallbackFilter, without: Partial<CallbackFilter>): CallbackFilter {
+  const rest = { ...filter, ...without };
+  const usual = orderText(orderOf({ ...rest, sort: null }));
+  return rest.sort !== null && orderText(rest.sort) === usual ? { ...rest, sort: null } : rest;
+}
+
+function codeWords({ table, groups }: CodeFilter, choice: CodeChoice<string>): string[] {
   return [
     ...choice.groups.map((group) => groups[group]?.label ?? group),
     ...choice.codes.map((code) => labelOfCode(table, code)),
-    ...(choice.none ? ['Not set'] : []),
+    ...(choice.none ? [NOT_SET] : []),
   ];
 }
 
-function rangeWords(from: string | null, to: string | null, zone: string): string {
-  if (from === null) return `Starting before ${to === null ? '' : localTime(to, zone)}`;
-  if (to === null) return `Starting from ${localTime(from, zone)}`;
-  return `Starting ${localTime(from, zone)} to ${localTime(to, zone)}`;
+const NOT_SET = 'Not set';
+
+function textWords({ values, none }: TextChoice): string[] {
+  return [...values.map((value) => (value === '' ? '(empty)' : value)), ...(none ? [NOT_SET] : [])];
 }
 
-/** The order in words: `start time, newest first`. */
-export function describeSort(sort: readonly SortKey[]): string {
-  return sort
+function numberWords({ values, from, none }: NumberChoice): string[] {
+  return [...values.map(String), ...(from === null ? [] : [`${from} or more`]), ...(none ? [NOT_SET] : [])];
+}
+
+function rangeWords(range: InstantRange, zone: string): string {
+  if ('preset' in range) return RANGE_PRESETS[range.preset].label.toLowerCase();
+  const { from, to } = range;
+  if (from === null) return `before ${to === null ? '' : localTime(to, zone)}`;
+  if (to === null) return `from ${localTime(from, zone)}`;
+  return `${localTime(from, zone)} to ${localTime(to, zone)}`;
+}
+
+/** The order in words: `start time, latest first`. */
+export function describeOrder(order: ListOrder): string {
+  if (order === RISK_ORDER) return 'urgency, most at risk first';
+  return order
     .map(({ field, descending }) => {
       const label = CALLBACK_FIELDS[field].label.toLowerCase();
       const time = CALLBACK_FIELDS[field].kind === 'instant';

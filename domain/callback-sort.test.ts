@@ -1,61 +1,73 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Callback } from './callback-fields';
-import { parseStoredCallback } from './callback-schema';
 import {
-  cursorText,
-  DEFAULT_SORT,
+  fullSort,
+  isOfferedSort,
+  isOrderedByValue,
   isSortableField,
-  parseCursor,
+  NEWEST_FIRST,
+  orderText,
   parseSort,
+  RISK_ORDER,
   SORTABLE_FIELDS,
   type SortKey,
-  sortText,
+  TALLIED_FIELDS,
 } from './callback-sort';
+import { OFFERED_SORTS } from './filter-test-kit';
 
-const sorts: fc.Arbitrary<SortKey[]> = fc.uniqueArray(
-  fc.record({ field: fc.constantFrom(...SORTABLE_FIELDS), descending: fc.boolean() }),
-  { selector: ({ field }) => field, minLength: 1, maxLength: 2 },
+const KEYS = SORTABLE_FIELDS.flatMap((field) =>
+  [false, true].map((descending): SortKey => ({ field, descending })),
 );
+const anySort = fc.array(fc.constantFrom(...KEYS), { maxLength: 3 });
+const offeredSort = fc.constantFrom(...OFFERED_SORTS);
 
-const text = fc.string({ unit: 'grapheme', minLength: 1 });
-const rows = fc
-  .record({
-    desired_response_type: fc.constantFrom('Voice', 'VoIP', 'Email'),
-    start_time: fc.constant('2026-11-22T14:30:00.000Z'),
-    customer_number: text,
-    attempts: fc.nat(),
-    customer_id: text,
-    interaction_id: text,
-    status: fc.nat(3),
-    entity_type: fc.constant(5),
-    type: fc.constant('inbound'),
-    media_type: fc.constant('callback'),
-    creator_app_id: fc.constant(100),
-    start_date: fc.constant('2026-11-22T14:00:00.000Z'),
-    callback_status: fc.option(fc.nat(14)),
-    call_result: fc.option(fc.nat(53)),
-    end_time: fc.option(fc.constant('2026-11-22T15:30:00.000Z')),
-    subject: fc.option(fc.string({ unit: 'grapheme' })),
-    owner_id: fc.option(fc.maxSafeInteger()),
-  })
-  .map(parseStoredCallback)
-  .filter((parsed) => parsed.ok)
-  .map((parsed): Callback => parsed.callback);
+const CODED_THEN_MOMENT =
+  /^-?(callback_status|status|call_result|callback_type|desired_response_type|attempts),-?(start_time|start_date|end_time)$/;
+const WHOSE_THEN_START = /^(customer_id|owner_id),-start_time$|^-(customer_id|owner_id),start_time$/;
+
+describe('the orders that are offered', () => {
+  it('are any one field, and the pairs that have an index', () => {
+    for (const first of KEYS) {
+      expect(isOfferedSort([first])).toBe(true);
+      for (const second of KEYS) {
+        const text = orderText([first, second]);
+        expect(isOfferedSort([first, second]), text).toBe(
+          CODED_THEN_MOMENT.test(text) || WHOSE_THEN_START.test(text),
+        );
+      }
+    }
+    expect(isOfferedSort([])).toBe(false);
+  });
+
+  it('have never more than two keys', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...KEYS), offeredSort, (key, sort) => {
+        expect(isOfferedSort([...sort, key, key])).toBe(false);
+      }),
+    );
+  });
+});
 
 describe('parseSort', () => {
   it.each<[string, SortKey[]]>([
     ['start_time', [{ field: 'start_time', descending: false }]],
     ['-start_time', [{ field: 'start_time', descending: true }]],
     [
-      'status,-customer_id',
+      'status,-end_time',
       [
         { field: 'status', descending: false },
-        { field: 'customer_id', descending: true },
+        { field: 'end_time', descending: true },
       ],
     ],
-  ])('reads %s', (sort, keys) => {
-    expect(parseSort(sort)).toEqual(keys);
+    [
+      '-owner_id,start_time',
+      [
+        { field: 'owner_id', descending: true },
+        { field: 'start_time', descending: false },
+      ],
+    ],
+  ])('reads %s', (text, keys) => {
+    expect(parseSort(text)).toEqual(keys);
   });
 
   it.each([
@@ -64,24 +76,78 @@ describe('parseSort', () => {
     '-',
     '--start_time',
     'start_time,',
-    'start_time, status',
+    'status, start_time',
     'START_TIME',
     'text',
     'udata',
     'constructor',
     '__proto__',
+    'risk',
+    '-risk',
+    'risk,start_time',
+    'interaction_id',
     'start_time,start_time',
     'start_time,-start_time',
-    'start_time,status,attempts',
+    'start_time,status',
+    'status,attempts',
+    'customer_id,start_time',
+    'customer_id,-end_time',
+    'subject,-start_time',
+    'callback_status,-start_time,attempts',
     'start_time desc',
-    ','.repeat(100_000),
-  ])('refuses %.40j', (sort) => {
-    expect(parseSort(sort)).toBeNull();
+  ])('refuses %j', (text) => {
+    expect(parseSort(text)).toBeNull();
   });
 
-  it('is the inverse of sortText', () => {
-    fc.assert(fc.property(sorts, (sort) => void expect(parseSort(sortText(sort))).toEqual(sort)));
-    expect(sortText(DEFAULT_SORT)).toBe('-start_time');
+  it('refuses what is too long', () => {
+    expect(parseSort(','.repeat(100_000))).toBeNull();
+    expect(parseSort('status,'.repeat(100_000))).toBeNull();
+  });
+
+  it('is the inverse of orderText, for what is offered and nothing else', () => {
+    fc.assert(
+      fc.property(fc.oneof(anySort, offeredSort), (sort) => {
+        expect(parseSort(orderText(sort))).toEqual(isOfferedSort(sort) ? sort : null);
+      }),
+    );
+    expect(orderText(NEWEST_FIRST)).toBe('-start_time');
+    expect(orderText(RISK_ORDER)).toBe('risk');
+  });
+
+  it('takes no other text, and never throws', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const sort = parseSort(text);
+        if (sort !== null) expect(orderText(sort)).toBe(text);
+      }),
+    );
+  });
+});
+
+describe('fullSort', () => {
+  it.each([
+    ['start_time', 'start_time'],
+    ['-subject', '-subject'],
+    ['customer_number', 'customer_number'],
+    ['callback_status', 'callback_status,-start_time'],
+    ['-attempts', '-attempts,-start_time'],
+    ['customer_id', 'customer_id,-start_time'],
+    ['-customer_id', '-customer_id,start_time'],
+    ['-owner_id', '-owner_id,start_time'],
+    ['status,end_time', 'status,end_time'],
+  ])('of %s is %s', (sort, full) => {
+    expect(orderText(fullSort(parseSort(sort) ?? []))).toBe(full);
+  });
+
+  it('begins with what was asked for, is an order that is offered, and has nothing to add to itself', () => {
+    fc.assert(
+      fc.property(offeredSort, (sort) => {
+        const full = fullSort(sort);
+        expect(full.slice(0, sort.length)).toEqual(sort);
+        expect(isOfferedSort(full)).toBe(true);
+        expect(fullSort(full)).toEqual(full);
+      }),
+    );
   });
 });
 
@@ -94,81 +160,7 @@ it.each([
   expect(isSortableField(name)).toBe(sortable);
 });
 
-describe('a cursor', () => {
-  const sort: SortKey[] = [
-    { field: 'subject', descending: true },
-    { field: 'owner_id', descending: false },
-  ];
-  const made = (value: unknown) =>
-    btoa(JSON.stringify(value)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-
-  it('comes back with the values of the row, through a URL too', () => {
-    fc.assert(
-      fc.property(rows, sorts, fc.constantFrom('after', 'before'), (row, order, side) => {
-        const cursor = cursorText(row, order);
-        expect(cursor).toMatch(/^[\w-]+$/);
-        expect(parseCursor(cursor, side, order)).toEqual({
-          side,
-          values: order.map(({ field }) => row[field]),
-          interaction_id: row.interaction_id,
-        });
-      }),
-    );
-  });
-
-  it('is not taken for another order', () => {
-    fc.assert(
-      fc.property(rows, sorts, sorts, (row, order, other) => {
-        fc.pre(sortText(order) !== sortText(other));
-        expect(parseCursor(cursorText(row, order), 'after', other)).toBeNull();
-      }),
-    );
-  });
-
-  it('is not taken when a part of it is cut off', () => {
-    fc.assert(
-      fc.property(rows, sorts, fc.nat(), (row, order, length) => {
-        const cursor = cursorText(row, order);
-        expect(parseCursor(cursor.slice(0, length % cursor.length), 'after', order)).toBeNull();
-      }),
-    );
-  });
-
-  it('is taken when well made, null and text alike', () => {
-    expect(parseCursor(made(['-subject,owner_id', [null, 5], 'i']), 'before', sort)).toEqual({
-      side: 'before',
-      values: [null, 5],
-      interaction_id: 'i',
-    });
-  });
-
-  it.each<[string, unknown]>([
-    ['too few values', ['-subject,owner_id', ['a'], 'i']],
-    ['too many values', ['-subject,owner_id', ['a', 1, 2], 'i']],
-    ['a value of another type', ['-subject,owner_id', ['a', { $gt: 1 }], 'i']],
-    ['true', ['-subject,owner_id', ['a', true], 'i']],
-    ['an id that is no text', ['-subject,owner_id', ['a', 1], 5]],
-    ['no id', ['-subject,owner_id', ['a', 1]]],
-    ['more than belongs there', ['-subject,owner_id', ['a', 1], 'i', 'x']],
-    ['another order', ['subject,owner_id', ['a', 1], 'i']],
-    ['no list', { 0: '-subject,owner_id', 1: ['a', 1], 2: 'i' }],
-    ['null', null],
-  ])('is not taken with %s', (_what, value) => {
-    expect(parseCursor(made(value), 'after', sort)).toBeNull();
-  });
-
-  it.each(['', '%', 'a', 'null', '////', 'gICA', 'é', '\u0000', 'A'.repeat(100_000)])(
-    'is not %.20j',
-    (cursor) => {
-      expect(parseCursor(cursor, 'after', sort)).toBeNull();
-    },
-  );
-
-  it('never throws on any text', () => {
-    fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.base64String()), (cursor) => {
-        expect(parseCursor(cursor, 'after', sort)).toBeNull();
-      }),
-    );
-  });
+it('only a tallied field is ordered value by value, for only its values are known beforehand', () => {
+  const names: readonly string[] = TALLIED_FIELDS;
+  for (const field of SORTABLE_FIELDS) expect(isOrderedByValue(field)).toBe(names.includes(field));
 });

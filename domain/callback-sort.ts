@@ -1,5 +1,18 @@
-import { z } from 'zod';
 import type { Callback, CallbackField } from './callback-fields';
+
+/** The coded fields of few values by which callbacks are tallied, faceted and, value by value, ordered. */
+export const TALLIED_FIELDS = [
+  'callback_status',
+  'status',
+  'call_result',
+  'callback_type',
+  'desired_response_type',
+  'media_type',
+  'entity_type',
+  'attempts',
+] as const satisfies readonly CallbackField[];
+
+export type TalliedField = (typeof TALLIED_FIELDS)[number];
 
 /** The fields by which a list can be ordered. */
 export const SORTABLE_FIELDS = [
@@ -16,83 +29,93 @@ export const SORTABLE_FIELDS = [
   'subject',
   'owner_id',
   'start_date',
-  'interaction_id',
 ] as const satisfies readonly CallbackField[];
 
 export type SortableField = (typeof SORTABLE_FIELDS)[number];
 
-/** What a list shows of a callback; long texts and attached data stay in the database. */
-export type ListedCallback = Pick<Callback, SortableField>;
-
 export type SortKey = { readonly field: SortableField; readonly descending: boolean };
 
-/** Newest start time first. */
-export const DEFAULT_SORT: readonly SortKey[] = [{ field: 'start_time', descending: true }];
+/** What a list always has of a callback; the other fields come when they are asked for. */
+export type ListedCallback = Pick<Callback, SortableField | 'interaction_id'> & Partial<Callback>;
 
-/** More keys would hardly ever change the order and would cost an index each. */
+/** Pending callbacks by urgency: the bands of `callback-band.ts`, most at risk first, then start_time. */
+export const RISK_ORDER = 'risk';
+
+/** By what a list is ordered: urgency, or one or two fields. */
+export type ListOrder = typeof RISK_ORDER | readonly SortKey[];
+
+/** Newest start time first. */
+export const NEWEST_FIRST: readonly SortKey[] = [{ field: 'start_time', descending: true }];
+
+/** More keys would hardly ever change the order. */
 export const MAX_SORT_KEYS = 2;
+
+const VALUE_BY_VALUE: readonly SortableField[] = [
+  'callback_status',
+  'status',
+  'call_result',
+  'callback_type',
+  'desired_response_type',
+  'attempts',
+];
+
+const MOMENTS: readonly SortableField[] = ['start_time', 'start_date', 'end_time'];
+
+const NEWEST_FIRST_WITHIN: readonly SortableField[] = ['customer_id', 'owner_id'];
 
 /** Whether a list can be ordered by a name. */
 export function isSortableField(name: string): name is SortableField {
   return SORTABLE_FIELDS.some((field) => field === name);
 }
 
-/** Reads `-start_time,customer_id`. @returns null when a part is not a sortable field, is named twice, or there are too many */
+/** Whether the values of a field are few, so that a list can be ordered one value after the other. */
+export function isOrderedByValue(field: SortableField): field is TalliedField & SortableField {
+  return VALUE_BY_VALUE.includes(field);
+}
+
+/**
+ * Whether an order is offered: any one field; or a coded field, then a moment in either direction; or customer_id
+ * or owner_id, then start_time running the other way.
+ */
+export function isOfferedSort(sort: readonly SortKey[]): boolean {
+  const [first, second, ...more] = sort;
+  if (!first || more.length > 0) return false;
+  if (!second) return true;
+  if (isOrderedByValue(first.field)) return MOMENTS.includes(second.field);
+  return (
+    NEWEST_FIRST_WITHIN.includes(first.field) &&
+    second.field === 'start_time' &&
+    second.descending !== first.descending
+  );
+}
+
+/** Reads `-start_time` or `callback_status,start_time`. @returns null when the order is not one that is offered */
 export function parseSort(text: string): SortKey[] | null {
   const keys: SortKey[] = [];
   for (const part of text.split(',')) {
     const descending = part.startsWith('-');
     const field = descending ? part.slice(1) : part;
-    if (!isSortableField(field) || keys.some((key) => key.field === field)) return null;
+    if (!isSortableField(field)) return null;
     keys.push({ field, descending });
   }
-  return keys.length <= MAX_SORT_KEYS ? keys : null;
+  return isOfferedSort(keys) ? keys : null;
 }
 
-/** The inverse of `parseSort`. */
-export function sortText(sort: readonly SortKey[]): string {
-  return sort.map(({ field, descending }) => (descending ? `-${field}` : field)).join(',');
+/** The inverse of `parseSort`; `risk` for the order by urgency. */
+export function orderText(order: ListOrder): string {
+  if (order === RISK_ORDER) return RISK_ORDER;
+  return order.map(({ field, descending }) => (descending ? `-${field}` : field)).join(',');
 }
 
-/** A place in an ordered list: the values of the sort fields, then the key, of the row next to it. */
-export type Cursor = {
-  readonly side: 'after' | 'before';
-  readonly values: readonly (string | number | null)[];
-  readonly interaction_id: string;
-};
-
-const cursorSchema = z.tuple([
-  z.string(),
-  z.array(z.union([z.string(), z.number(), z.null()])).max(MAX_SORT_KEYS),
-  z.string(),
-]);
-
-/** The place of a row in a list ordered by `sort`, as opaque text for a URL. */
-export function cursorText(row: ListedCallback, sort: readonly SortKey[]): string {
-  const values = sort.map(({ field }) => row[field]);
-  return toBase64Url(JSON.stringify([sortText(sort), values, row.interaction_id]));
-}
-
-/** Reads a cursor made for the same order. @returns null when it was not */
-export function parseCursor(text: string, side: Cursor['side'], sort: readonly SortKey[]): Cursor | null {
-  try {
-    const [madeFor, values, interaction_id] = cursorSchema.parse(JSON.parse(fromBase64Url(text)));
-    return madeFor === sortText(sort) && values.length === sort.length
-      ? { side, values, interaction_id }
-      : null;
-  } catch {
-    return null;
-  }
-}
-
-function toBase64Url(text: string): string {
-  const bytes = new TextEncoder().encode(text);
-  const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-}
-
-function fromBase64Url(text: string): string {
-  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-  const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
-  return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+/**
+ * All the keys of an order but the last, the number under which a record is kept, which runs in the direction of the
+ * last of these: a list in order of a coded field has its newest start_time first within each value, as has one in
+ * order of customer_id or owner_id (oldest first when that runs down).
+ */
+export function fullSort(sort: readonly SortKey[]): readonly SortKey[] {
+  const [first, second] = sort;
+  if (!first || second) return sort;
+  if (isOrderedByValue(first.field)) return [first, ...NEWEST_FIRST];
+  if (!NEWEST_FIRST_WITHIN.includes(first.field)) return sort;
+  return [first, { field: 'start_time', descending: !first.descending }];
 }

@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest';
-import { DEFAULT_SETTINGS, SETTING_LABELS, settingsSchema } from './settings';
+import {
+  DEFAULT_SETTINGS,
+  parseSettingsForm,
+  SETTING_LABELS,
+  settingsFormOf,
+  settingsSchema,
+} from './settings';
 
 it('has defaults for everything, and words for each', () => {
   expect(DEFAULT_SETTINGS).toEqual({
@@ -7,6 +13,7 @@ it('has defaults for everything, and words for each', () => {
     default_country: 'US',
     creator_app_id: 100,
     late_tolerance_minutes: 5,
+    udata_columns: [],
   });
   expect(Object.keys(SETTING_LABELS).sort()).toEqual(Object.keys(DEFAULT_SETTINGS).sort());
 });
@@ -18,6 +25,7 @@ it.each([
   { creator_app_id: Number.MAX_SAFE_INTEGER },
   { late_tolerance_minutes: 0 },
   { late_tolerance_minutes: 1440 },
+  { udata_columns: ['language', '__proto__', 'a b;c', 'x'.repeat(100)] },
 ])('takes %j and the defaults beside it', (settings) => {
   expect(settingsSchema.parse(settings)).toEqual({ ...DEFAULT_SETTINGS, ...settings });
 });
@@ -38,6 +46,12 @@ it.each<[field: string, value: unknown]>([
   ['late_tolerance_minutes', -1],
   ['late_tolerance_minutes', 1441],
   ['late_tolerance_minutes', 0.5],
+  ['udata_columns', 'language'],
+  ['udata_columns', ['']],
+  ['udata_columns', ['x'.repeat(101)]],
+  ['udata_columns', ['a,b']],
+  ['udata_columns', ['a\nb']],
+  ['udata_columns', Array.from({ length: 21 }, (_, n) => `k${n}`)],
 ])('refuses %s = %j and names it', (field, value) => {
   const parsed = settingsSchema.safeParse({ [field]: value });
   expect(new Set(parsed.error?.issues.map(({ path }) => path[0]))).toEqual(new Set([field]));
@@ -45,4 +59,31 @@ it.each<[field: string, value: unknown]>([
 
 it.each(['theme', 'constructor', 'id'])('refuses the unknown setting %s', (key) => {
   expect(settingsSchema.safeParse({ [key]: 1 }).success).toBe(false);
+});
+
+it('reads settings that were stored before there were more', () => {
+  const { udata_columns: _, ...before } = DEFAULT_SETTINGS;
+  expect(settingsSchema.parse(before)).toEqual(DEFAULT_SETTINGS);
+});
+
+it.each([
+  ['language', ['language']],
+  [' language , tier\r\n\r\nlanguage\nа б ', ['language', 'tier', 'а б']],
+  ['', []],
+])('reads the keys typed as %j', (udata_columns, keys) => {
+  const form = { ...settingsFormOf(DEFAULT_SETTINGS), version: '3', udata_columns };
+  const parsed = parseSettingsForm(form, () => true);
+  expect(parsed).toEqual({ ok: true, version: 3, settings: { ...DEFAULT_SETTINGS, udata_columns: keys } });
+  if (parsed.ok) {
+    const again = { ...settingsFormOf(parsed.settings), version: '3' };
+    expect(parseSettingsForm(again, () => true)).toEqual(parsed);
+  }
+});
+
+it('says what is wrong with the keys', () => {
+  const form = { ...settingsFormOf(DEFAULT_SETTINGS), version: '3', udata_columns: 'x'.repeat(101) };
+  expect(parseSettingsForm(form, () => true)).toMatchObject({
+    ok: false,
+    problems: { udata_columns: 'It must be keys of at most 100 characters each.' },
+  });
 });

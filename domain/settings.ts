@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FilterMoment } from './callback-filter';
 import { isTimeZone } from './time-zone';
 
 /** The settings of the desk, with what holds until somebody changes them. */
@@ -18,9 +19,24 @@ export const settingsSchema = z.strictObject({
     .min(0, 'must be at least 0 minutes')
     .max(1440, 'must be at most 1,440 minutes (one day)')
     .default(5),
+  udata_columns: z
+    .array(
+      z
+        .string()
+        .min(1, 'must not hold an empty key')
+        .max(100, 'must be keys of at most 100 characters each')
+        .regex(/^[^,\r\n]*$/, 'must be keys without commas and line ends'),
+    )
+    .max(20, 'must be at most 20 keys')
+    .default([]),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
+
+/** What presets and bands of a list are reckoned from, on a desk with these settings. */
+export function momentOf({ desk_time_zone, late_tolerance_minutes }: Settings, nowMs: number): FilterMoment {
+  return { nowMs, zone: desk_time_zone, toleranceMinutes: late_tolerance_minutes };
+}
 
 export const DEFAULT_SETTINGS: Settings = settingsSchema.parse({});
 
@@ -41,6 +57,10 @@ export const SETTING_LABELS: Record<keyof Settings, { label: string; meaning: st
     label: 'Tolerance in minutes',
     meaning: 'How long after its start time a callback still counts as on time.',
   },
+  udata_columns: {
+    label: 'Attached data shown as columns',
+    meaning: 'Keys of the attached data (udata), one a line, that the list can show. At most 20.',
+  },
 };
 
 export type SettingName = keyof Settings;
@@ -52,13 +72,19 @@ export type SettingsForm = Record<SettingName, string>;
 
 /** The settings as the text of their form, or what was posted of them. */
 export function settingsFormOf(values: Readonly<Record<string, unknown>>): SettingsForm {
-  const text = (name: SettingName) => String(values[name] ?? '');
+  const text = (name: SettingName) => settingText(values[name]);
   return {
     desk_time_zone: text('desk_time_zone'),
     default_country: text('default_country'),
     creator_app_id: text('creator_app_id'),
     late_tolerance_minutes: text('late_tolerance_minutes'),
+    udata_columns: text('udata_columns'),
   };
+}
+
+/** One setting as the text of its input; the parts of a list stand on lines of their own. */
+export function settingText(value: unknown): string {
+  return Array.isArray(value) ? value.join('\n') : String(value ?? '');
 }
 
 const wholeNumber = z
@@ -66,12 +92,18 @@ const wholeNumber = z
   .trim()
   .regex(/^\d{1,15}$/, 'must be a whole number')
   .transform(Number);
+const keys = z
+  .string()
+  .max(10_000, 'must be at most 20 keys')
+  .transform((typed) => typed.split(/[,\r\n]/).map((key) => key.trim()))
+  .transform((typed) => [...new Set(typed)].filter((key) => key !== ''));
 const settingsFormSchema = z.strictObject({
   version: wholeNumber,
   desk_time_zone: z.string().trim().pipe(settingsSchema.shape.desk_time_zone.unwrap()),
   default_country: z.string().trim().toUpperCase().pipe(settingsSchema.shape.default_country.unwrap()),
   creator_app_id: wholeNumber.pipe(settingsSchema.shape.creator_app_id.unwrap()),
   late_tolerance_minutes: wholeNumber.pipe(settingsSchema.shape.late_tolerance_minutes.unwrap()),
+  udata_columns: keys.pipe(settingsSchema.shape.udata_columns.unwrap()),
 });
 
 /**

@@ -1,0 +1,55 @@
+import { type CallbackFilter, EMPTY_FILTER } from './callback-filter';
+import { NO_CODES } from './filter-choice';
+
+export type CallbackView = { label: string; meaning: string; filter: CallbackFilter };
+
+const pending = { ...NO_CODES, groups: ['pending'] } as const;
+
+/** The ready-made views of the list: each is a filter, and so an address. The first is where people begin. */
+export const CALLBACK_VIEWS: readonly [CallbackView, ...CallbackView[]] = [
+  {
+    label: 'Pending',
+    meaning: 'Somebody waits for these, most at risk first.',
+    filter: { ...EMPTY_FILTER, callback_status: pending },
+  },
+  {
+    label: 'Due now',
+    meaning: 'Their time has come, and they can still be called in time.',
+    filter: { ...EMPTY_FILTER, band: ['closing', 'due'] },
+  },
+  {
+    label: 'Late',
+    meaning: 'Past the tolerance, or past their latest moment.',
+    filter: { ...EMPTY_FILTER, band: ['expired', 'late'] },
+  },
+  {
+    label: 'Today',
+    meaning: 'All that start today, done or not.',
+    filter: { ...EMPTY_FILTER, start_time: { preset: 'today' } },
+  },
+  {
+    label: 'Next 24 hours',
+    meaning: 'Pending ones that start within 24 hours.',
+    filter: { ...EMPTY_FILTER, callback_status: pending, start_time: { preset: 'next-24h' } },
+  },
+  {
+    label: 'Missed',
+    meaning: 'Not done before their latest moment.',
+    filter: { ...EMPTY_FILTER, callback_status: { ...NO_CODES, groups: ['missed'] } },
+  },
+  {
+    label: 'No result',
+    meaning: 'Worked, but nobody recorded how it went.',
+    filter: {
+      ...EMPTY_FILTER,
+      callback_status: { ...NO_CODES, groups: ['worked'] },
+      call_result: { ...NO_CODES, groups: ['no_result'] },
+    },
+  },
+  {
+    label: 'Needs attention',
+    meaning: 'No status, or one that is not known here.',
+    filter: { ...EMPTY_FILTER, callback_status: { ...NO_CODES, groups: ['attention'] } },
+  },
+  { label: 'All', meaning: 'Every callback, newest start time first.', filter: EMPTY_FILTER },
+];
