@@ -10,6 +10,7 @@ import { importCallbacks } from '@/db/import-callbacks';
 import { createTestDatabase } from '@/db/test-database';
 import { type Actor, builtInSupervisor } from '@/domain/actor';
 import { EMPTY_FILTER } from '@/domain/callback-filter';
+import { DEFAULT_SETTINGS, momentOf } from '@/domain/settings';
 import { bareInserts } from './bare-inserts';
 import { medianTable, type Timing } from './median-table';
 
@@ -22,6 +23,7 @@ const HELP = `Compares filling and importing with bare prepared inserts of the s
 `;
 
 const NOW = '2026-11-22T10:00:00.000Z';
+const MOMENT = momentOf(DEFAULT_SETTINGS, Date.parse(NOW));
 const ACTOR: Actor = builtInSupervisor('fill', 'bench');
 
 await runCommand(HELP, async (args) => {
@@ -61,7 +63,7 @@ async function timedImport(
   rows: number,
 ): Promise<Timing> {
   const path = join(folder, `callbacks.${format}`);
-  await writeFileOf(exportCallbacks(filled, ACTOR, EMPTY_FILTER, format), path);
+  await writeFileOf(exportCallbacks(filled, ACTOR, EMPTY_FILTER, MOMENT, format), path);
   const target = await createTestDatabase();
   try {
     const file = { name: basename(path), chunks: createReadStream(path), path };

@@ -1,44 +1,60 @@
 import { and, gte, inArray, isNull, lt, not, or, type SQL, sql } from 'drizzle-orm';
 import { CALL_RESULT, type ResultGroup } from '@/domain/call-result';
-import type { CallbackFilter, CodeChoice, StatusGroup } from '@/domain/callback-filter';
+import { BAND_LIMIT_MS, type Band } from '@/domain/callback-band';
+import {
+  type CallbackFilter,
+  CODE_FILTER_FIELDS,
+  type FilterMoment,
+  type NUMBER_FILTER_FIELDS,
+  RANGE_FILTERS,
+  type RangeFilterField,
+  type StatusGroup,
+  type TEXT_FILTER_FIELDS,
+} from '@/domain/callback-filter';
 import { CALLBACK_STATUS, statusesOf } from '@/domain/callback-status';
+import type { CodeChoice, NumberChoice, TextChoice } from '@/domain/filter-choice';
+import { boundsOf } from '@/domain/instant-range';
+import { parseSearch } from '@/domain/search-text';
 import { callbacks } from './schema';
 
 /** The condition that a filter stands for: rows and counts share it. Undefined when it restricts nothing. */
-export function whereOf(filter: CallbackFilter): SQL | undefined {
+export function whereOf(filter: CallbackFilter, moment: FilterMoment): SQL | undefined {
   return and(
-    choiceOf(
-      callbacks.callback_status,
-      filter.callback_status,
-      filter.callback_status.groups.map(inStatusGroup),
-    ),
-    choiceOf(callbacks.status, filter.status, []),
-    choiceOf(callbacks.call_result, filter.call_result, filter.call_result.groups.map(inResultGroup)),
-    choiceOf(callbacks.callback_type, filter.callback_type, []),
-    filter.desired_response_type.length > 0
-      ? inArray(callbacks.desired_response_type, [...filter.desired_response_type])
-      : undefined,
-    filter.start_time.from === null ? undefined : gte(callbacks.start_time, filter.start_time.from),
-    filter.start_time.to === null ? undefined : lt(callbacks.start_time, filter.start_time.to),
-    filter.q === '' ? undefined : matching(filter.q),
+    codesCondition(filter),
+    textCondition('media_type', filter.media_type),
+    numberCondition('attempts', filter.attempts),
+    filter.band.length > 0 ? sql`${callbacks.is_pending} = 1` : undefined,
+    whereBesideTallied(filter, moment),
   );
 }
 
-type CodeColumn =
-  | typeof callbacks.callback_status
-  | typeof callbacks.status
-  | typeof callbacks.call_result
-  | typeof callbacks.callback_type;
+/** The part of that condition that tallies cannot tell. */
+export function whereBesideTallied(filter: CallbackFilter, moment: FilterMoment): SQL | undefined {
+  return and(
+    ...UNTALLIED_TEXTS.map((field) => textCondition(field, filter[field])),
+    numberCondition('owner_id', filter.owner_id),
+    ...RANGE_FILTERS.map((field) => rangeCondition(field, filter, moment)),
+    bandCondition(filter.band, moment),
+    searchCondition(filter.q),
+  );
+}
 
-function choiceOf(
-  column: CodeColumn,
-  choice: CodeChoice<string>,
-  inGroups: (SQL | undefined)[],
-): SQL | undefined {
-  return or(
-    choice.codes.length > 0 ? inArray(column, [...choice.codes]) : undefined,
-    choice.none ? isNull(column) : undefined,
-    ...inGroups,
+const UNTALLIED_TEXTS = ['customer_id', 'category_id', 'dn', 'location', 'callback_server_id'] as const;
+
+function codesCondition(filter: CallbackFilter): SQL | undefined {
+  return and(
+    ...CODE_FILTER_FIELDS.map((field) => {
+      const choice: CodeChoice<string> = filter[field];
+      return or(
+        choice.codes.length > 0 ? inArray(callbacks[field], [...choice.codes]) : undefined,
+        choice.none ? isNull(callbacks[field]) : undefined,
+        ...(field === 'callback_status' ? filter.callback_status.groups.map(inStatusGroup) : []),
+        ...(field === 'call_result' ? filter.call_result.groups.map(inResultGroup) : []),
+      );
+    }),
+    filter.desired_response_type.length > 0
+      ? inArray(callbacks.desired_response_type, [...filter.desired_response_type])
+      : undefined,
   );
 }
 
@@ -62,33 +78,96 @@ function inResultGroup(group: ResultGroup): SQL | undefined {
   return listed;
 }
 
-/** Any part of the number however it is written, of an id or of the subject. */
-function matching(search: string): SQL | undefined {
-  const pattern = containing(search);
-  const digits = search.replace(/\D/g, '').replace(/^0+/, '');
-  const looksLikeNumber = /^[+\d\s()./-]+$/.test(search) && digits.length >= 3;
+/** The condition that a choice of texts puts on a field. */
+export function textCondition(
+  field: (typeof TEXT_FILTER_FIELDS)[number],
+  { values, none }: TextChoice,
+): SQL | undefined {
   return or(
-    like(callbacks.customer_number, pattern),
-    like(callbacks.customer_id, pattern),
-    like(callbacks.interaction_id, pattern),
-    like(callbacks.external_id, pattern),
-    like(callbacks.subject, pattern),
-    looksLikeNumber ? like(callbacks.customer_number_normalized, containing(digits)) : undefined,
+    values.length > 0 ? inArray(callbacks[field], [...values]) : undefined,
+    none ? isNull(callbacks[field]) : undefined,
   );
 }
 
-type TextColumn =
-  | typeof callbacks.customer_number
-  | typeof callbacks.customer_number_normalized
-  | typeof callbacks.customer_id
-  | typeof callbacks.interaction_id
-  | typeof callbacks.external_id
-  | typeof callbacks.subject;
-
-function like(column: TextColumn, pattern: string): SQL {
-  return sql`${column} like ${pattern} escape '\\'`;
+/** The condition that a choice of numbers puts on a field. */
+export function numberCondition(
+  field: (typeof NUMBER_FILTER_FIELDS)[number],
+  { values, from, none }: NumberChoice,
+): SQL | undefined {
+  return or(
+    values.length > 0 ? inArray(callbacks[field], [...values]) : undefined,
+    from === null ? undefined : gte(callbacks[field], from),
+    none ? isNull(callbacks[field]) : undefined,
+  );
 }
 
-function containing(text: string): string {
-  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+/** The condition that a range puts on a moment. */
+export function rangeCondition(
+  field: RangeFilterField,
+  filter: CallbackFilter,
+  { zone, nowMs }: FilterMoment,
+): SQL | undefined {
+  const { from, to } = boundsOf(filter[field], filter.zone ?? zone, nowMs);
+  return and(
+    from === null ? undefined : gte(callbacks[field], from),
+    to === null ? undefined : lt(callbacks[field], to),
+  );
+}
+
+/** The condition that bands of urgency put on the moments of pending callbacks: see `bandOf`. */
+function bandCondition(bands: readonly Band[], moment: FilterMoment): SQL | undefined {
+  if (bands.length === 0) return undefined;
+  return and(startBounds(bands, moment), or(...bands.map((band) => inBand(band, moment))));
+}
+
+function inBand(band: Band, { nowMs, toleranceMinutes }: FilterMoment): SQL | undefined {
+  const soonMs = nowMs + BAND_LIMIT_MS;
+  const lateMs = nowMs - toleranceMinutes * 60_000;
+  const end = callbacks.end_time;
+  if (band === 'expired') return sql`${end} < ${nowMs}`;
+  if (band === 'closing') return sql`${end} between ${nowMs} and ${soonMs}`;
+  const notClosing = sql`(${end} is null or ${end} > ${soonMs})`;
+  const start = callbacks.start_time;
+  if (band === 'late') return sql`${start} < ${lateMs} and ${notClosing}`;
+  if (band === 'due') return sql`${start} between ${lateMs} and ${nowMs} and ${notClosing}`;
+  if (band === 'due_soon') return sql`${start} > ${nowMs} and ${start} <= ${soonMs} and ${notClosing}`;
+  return sql`${start} > ${soonMs} and ${notClosing}`;
+}
+
+// No callback ends before it starts, so each band lies within bounds of start_time, by which an index is entered.
+function startBounds(bands: readonly Band[], { nowMs, toleranceMinutes }: FilterMoment): SQL | undefined {
+  const soonMs = nowMs + BAND_LIMIT_MS;
+  const lateMs = nowMs - toleranceMinutes * 60_000;
+  const lower = { expired: null, closing: null, late: null, due: lateMs, due_soon: nowMs, upcoming: soonMs };
+  const upper = {
+    expired: nowMs,
+    closing: soonMs,
+    late: lateMs,
+    due: nowMs,
+    due_soon: soonMs,
+    upcoming: null,
+  };
+  const from = bands.map((band) => lower[band]);
+  const to = bands.map((band) => upper[band]);
+  return and(
+    from.includes(null) ? undefined : sql`${callbacks.start_time} >= ${Math.min(...from.map(Number))}`,
+    to.includes(null) ? undefined : sql`${callbacks.start_time} <= ${Math.max(...to.map(Number))}`,
+  );
+}
+
+/** Everything that is searched for stands in the search text. */
+export function searchCondition(search: string): SQL | undefined {
+  return and(
+    ...parseSearch(search).map((runs) =>
+      or(...runs.map((run) => sql`instr(${callbacks.search_text}, ${run}) > 0`)),
+    ),
+  );
+}
+
+/** What the search index is asked for: the terms that are long enough for it. Null when none is. */
+export function searchMatch(search: string): string | null {
+  const terms = parseSearch(search).filter((runs) => runs.every((run) => [...run].length >= 3));
+  if (terms.length === 0) return null;
+  const quoted = (run: string) => `"${run.replaceAll('"', '""')}"`;
+  return terms.map((runs) => `(${runs.map(quoted).join(' OR ')})`).join(' AND ');
 }

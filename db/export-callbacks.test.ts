@@ -6,8 +6,16 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { builtInSupervisor, NotAllowed } from '@/domain/actor';
+import { BANDS_BY_RISK, bandOf } from '@/domain/callback-band';
 import type { Callback } from '@/domain/callback-fields';
-import { EMPTY_FILTER, parseCallbackFilter } from '@/domain/callback-filter';
+import {
+  type CallbackFilter,
+  EMPTY_FILTER,
+  type FilterMoment,
+  orderOf,
+  parseCallbackFilter,
+} from '@/domain/callback-filter';
+import { fullSort, type ListOrder, RISK_ORDER } from '@/domain/callback-sort';
 import { anyCallback } from '@/domain/callback-test-kit';
 import { parseWireJson } from '@/domain/wire-json';
 import { closeDatabase, type Database, openDatabase, writeTransaction } from './database';
@@ -16,6 +24,8 @@ import { importCallbacks } from './import-callbacks';
 import { changeWriter } from './record-changes';
 import { createTestDatabase, type TestDatabase } from './test-database';
 
+const NOW_MS = Date.parse('2026-11-22T10:00:00.000Z');
+const MOMENT: FilterMoment = { nowMs: NOW_MS, zone: 'UTC', toleranceMinutes: 5 };
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const actor = builtInSupervisor('import', 'test');
 
@@ -56,12 +66,17 @@ function insert(db: Database, callbacks: readonly Callback[]): void {
   });
 }
 
-async function exported(db: Database, format: ExportFormat, query = ''): Promise<string> {
+function filterIn(query: string): CallbackFilter {
   const params = Object.fromEntries(new URLSearchParams(query));
   const { filter, problems } = parseCallbackFilter(params, 'UTC');
   expect(problems).toEqual([]);
+  return filter;
+}
+
+async function exported(db: Database, format: ExportFormat, query = ''): Promise<string> {
+  const filter = filterIn(query);
   let text = '';
-  for await (const chunk of exportCallbacks(db, actor, filter, format)) text += chunk;
+  for await (const chunk of exportCallbacks(db, actor, filter, MOMENT, format)) text += chunk;
   return text;
 }
 
@@ -73,10 +88,13 @@ const idsIn = (ndjson: string) =>
 
 it('asks who may, before anything is read', () => {
   const nobody = Object.assign({ ...actor }, { role: 'nobody' });
-  expect(() => exportCallbacks(test.db, nobody, EMPTY_FILTER, 'csv')).toThrow(NotAllowed);
+  expect(() => exportCallbacks(test.db, nobody, EMPTY_FILTER, MOMENT, 'csv')).toThrow(NotAllowed);
 });
 
 describe.each(EXPORT_FORMATS)('export, import elsewhere, export again: %s', (format) => {
+  // In this order what ties stands as it was added; in the usual one, the last that was added stands first.
+  const AS_ADDED = 'sort=start_time';
+
   it('gives the same bytes for anything that can be kept', async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -85,14 +103,14 @@ describe.each(EXPORT_FORMATS)('export, import elsewhere, export again: %s', (for
           const [here, elsewhere] = [await createTestDatabase(), await createTestDatabase()];
           try {
             insert(here.db, callbacks);
-            const first = await exported(here.db, format);
+            const first = await exported(here.db, format, AS_ADDED);
             async function* chunks() {
               yield Buffer.from(first);
             }
             const file = { name: `a.${format}`, path: join(elsewhere.folder, 'a'), chunks: chunks() };
             const [report] = await importCallbacks(elsewhere.db, actor, [file]);
             expect(report).toMatchObject({ created: callbacks.length, rejected: 0 });
-            expect(await exported(elsewhere.db, format)).toBe(first);
+            expect(await exported(elsewhere.db, format, AS_ADDED)).toBe(first);
           } finally {
             here.remove();
             elsewhere.remove();
@@ -109,14 +127,14 @@ describe.each(EXPORT_FORMATS)('export, import elsewhere, export again: %s', (for
     );
     insert(test.db, many);
     const elsewhere = await createTestDatabase();
-    const first = await exported(test.db, format);
+    const first = await exported(test.db, format, AS_ADDED);
     async function* chunks() {
       for (let at = 0; at < first.length; at += 10_000) yield Buffer.from(first.slice(at, at + 10_000));
     }
     await importCallbacks(elsewhere.db, actor, [
       { name: `a.${format}`, path: join(elsewhere.folder, 'a'), chunks: chunks() },
     ]);
-    expect(await exported(elsewhere.db, format)).toBe(first);
+    expect(await exported(elsewhere.db, format, AS_ADDED)).toBe(first);
     elsewhere.remove();
   });
 });
@@ -132,35 +150,78 @@ it.each([
 });
 
 describe('which and in which order', () => {
+  // More than a page of keys, in any order.
   const TIES = 10_030;
-  const SORTS = [
-    ...['start_time', '-start_time', 'callback_status', '-callback_status', 'end_time', '-end_time'],
-    ...['interaction_id', '-customer_id', 'callback_status,-start_time'],
-  ];
-
-  it('every sort brings each record once, across pages and ties and nulls', () => {
-    const callbacks = Array.from({ length: TIES }, (_, index) =>
+  const MINUTE_MS = 60_000;
+  const iso = (ms: number) => new Date(ms).toISOString();
+  const many = (statuses: readonly (number | null)[]) =>
+    Array.from({ length: TIES }, (_, index) =>
       callback({
         interaction_id: `i${String(index).padStart(5, '0')}`,
-        start_time: new Date(Date.UTC(2026, 0, 1, 0, index % 7)).toISOString(),
-        callback_status: index % 3 === 0 ? null : index % 3,
-        end_time: index % 2 === 0 ? null : '2026-12-01T00:00:00.000Z',
+        start_time: iso(NOW_MS + ((index % 7) - 3) * 10 * MINUTE_MS),
+        callback_status: statuses[index % statuses.length],
+        end_time: index % 2 === 0 ? null : iso(NOW_MS + ((index % 7) + (index % 11) - 3) * 10 * MINUTE_MS),
+        owner_id: index % 5 === 0 ? null : index % 5,
+        customer_id: `c${index % 3}`,
       }),
     );
+
+  /** The ids in an order, nulls last, those added first standing first, or last where the last field runs down. */
+  function sorted(callbacks: readonly Callback[], order: ListOrder): string[] {
+    const keys =
+      order === RISK_ORDER ? [{ field: 'start_time', descending: false } as const] : fullSort(order);
+    const rows = callbacks.map((each, place) => ({ each, place, risk: riskOf(each, order) }));
+    rows.sort((a, b) => {
+      if (a.risk !== b.risk) return a.risk - b.risk;
+      for (const { field, descending } of keys) {
+        const [x, y] = [a.each[field], b.each[field]];
+        if (x === y) continue;
+        if (x === null || y === null) return x === null ? 1 : -1;
+        return x < y === descending ? 1 : -1;
+      }
+      return keys.at(-1)?.descending ? b.place - a.place : a.place - b.place;
+    });
+    return rows.map(({ each }) => each.interaction_id);
+  }
+
+  function riskOf(each: Callback, order: ListOrder): number {
+    const band = order === RISK_ORDER ? bandOf(each, NOW_MS, MOMENT.toleranceMinutes) : null;
+    return band === null ? 0 : BANDS_BY_RISK.indexOf(band);
+  }
+
+  const orderIn = (query: string) => orderOf(filterIn(query));
+
+  it('each record comes once, in every kind of order, across pages and ties and nulls', async () => {
+    const callbacks = many([null, 1, 2]);
     insert(test.db, callbacks);
-    return Promise.all(
-      SORTS.map(async (sort) => {
-        const ids = idsIn(await exported(test.db, 'ndjson', `sort=${sort}`));
-        expect(ids.length, sort).toBe(TIES);
-        expect(new Set(ids).size, sort).toBe(TIES);
-      }),
-    );
+    const queries = [
+      ...['', 'sort=start_time', 'sort=callback_status', 'sort=-callback_status', 'sort=end_time'],
+      ...['sort=-end_time', 'sort=customer_id', 'sort=-customer_id', 'sort=-owner_id', 'sort=subject'],
+      ...['sort=callback_status,end_time', 'sort=-attempts,-end_time'],
+    ];
+    for (const query of queries) {
+      const ids = idsIn(await exported(test.db, 'ndjson', query));
+      expect(ids.length, query).toBe(TIES);
+      expect(ids, query).toEqual(sorted(callbacks, orderIn(query)));
+    }
+  });
+
+  it.each([
+    'callback_status=class:pending',
+    'callback_status=class:pending&sort=risk',
+    'band=expired,closing,late,due,due_soon,upcoming',
+  ])('each pending record comes once, most at risk first, across pages: %s', async (query) => {
+    const callbacks = many([1, 2, 3, 5]);
+    insert(test.db, [...callbacks, callback({ interaction_id: 'done', callback_status: 9 })]);
+    expect(orderIn(query)).toBe(RISK_ORDER);
+    expect(new Set(callbacks.map((each) => riskOf(each, RISK_ORDER))).size).toBe(BANDS_BY_RISK.length);
+    expect(idsIn(await exported(test.db, 'ndjson', query))).toEqual(sorted(callbacks, RISK_ORDER));
   });
 
   it('only those of the filter, in its order', async () => {
     insert(
       test.db,
-      [3, 1, 2].map((day) =>
+      [3, 1, 9].map((day) =>
         callback({
           interaction_id: `i${day}`,
           callback_status: day,
@@ -168,11 +229,27 @@ describe('which and in which order', () => {
         }),
       ),
     );
-    expect(idsIn(await exported(test.db, 'ndjson', 'callback_status=1,2&sort=start_time'))).toEqual([
-      'i1',
-      'i2',
-    ]);
-    expect(idsIn(await exported(test.db, 'ndjson', 'callback_status=2,3'))).toEqual(['i3', 'i2']);
+    const ids = async (query: string) => idsIn(await exported(test.db, 'ndjson', query));
+    expect(await ids('callback_status=1,9&sort=start_time')).toEqual(['i1', 'i9']);
+    expect(await ids('callback_status=3,9')).toEqual(['i9', 'i3']);
+    expect(await ids('callback_status=1,3')).toEqual(['i1', 'i3']);
+    expect(await ids('callback_status=1,3&sort=-start_time')).toEqual(['i3', 'i1']);
+    expect(await ids('start_time=2026-11-02..2026-11-04&q=30901820')).toEqual(['i3']);
+  });
+
+  it('presets and bands are reckoned from the moment that is given', async () => {
+    const startsIn = (hours: number) =>
+      callback({
+        interaction_id: `in ${hours} h`,
+        callback_status: 2,
+        start_time: iso(NOW_MS + hours * 60 * MINUTE_MS),
+      });
+    insert(test.db, [-30, -10, 1, 10, 30].map(startsIn));
+    const ids = async (query: string) => idsIn(await exported(test.db, 'ndjson', query));
+    expect(await ids('start_time=today')).toEqual(['in 10 h', 'in 1 h', 'in -10 h']);
+    expect(await ids('start_time=tomorrow')).toEqual(['in 30 h']);
+    expect(await ids('start_time=today&zone=Pacific/Kiritimati')).toEqual(['in 10 h', 'in 1 h']);
+    expect(await ids('band=late')).toEqual(['in -30 h', 'in -10 h']);
   });
 });
 
@@ -184,7 +261,7 @@ it('holds nothing of the database between chunks', async () => {
     ),
   );
   const reader = openDatabase(test.path, { readonly: true });
-  const chunks = exportCallbacks(reader, actor, EMPTY_FILTER, 'ndjson');
+  const chunks = exportCallbacks(reader, actor, EMPTY_FILTER, MOMENT, 'ndjson');
   const first = await chunks.next();
   insert(test.db, [callback({ interaction_id: 'later', start_time: '2020-01-01T00:00:00.000Z' })]);
   // A reader that still held its snapshot would keep the log from being written back and emptied.
@@ -239,9 +316,17 @@ describe('the command', () => {
     ['an unknown filter', ['--format', 'csv', '--filter', 'callback_state=1'], /callback_state/],
     ['an unknown value', ['--format', 'csv', '--filter', 'callback_status=1,odd'], /odd/],
     ['an unknown order', ['--format', 'csv', '--filter', 'sort=udata'], /udata/],
+    [
+      'an order that is not offered',
+      ['--format', 'csv', '--filter', 'sort=subject,status'],
+      /subject,status/,
+    ],
+    ['urgency of what may be over', ['--format', 'csv', '--filter', 'sort=risk'], /class:pending/],
     ['an impossible range', ['--format', 'csv', '--filter', 'start_time=2026-02-30..'], /2026-02-30/],
     ['a key twice', ['--format', 'csv', '--filter', 'sort=start_time&sort=status'], /more than once/],
-    ['a place in the list', ['--format', 'csv', '--filter', 'rows=100'], /rows/],
+    ['a size of pages', ['--format', 'csv', '--filter', 'rows=100'], /rows/],
+    ['a place in the list', ['--format', 'csv', '--filter', 'before=end'], /before/],
+    ['columns', ['--format', 'csv', '--filter', 'columns=q'], /columns/],
     ['an unknown format', ['--format', 'xml'], /xml/],
     ['no format', [], /ndjson, json, csv/],
     ['an unknown option', ['--format', 'csv', '--all'], /--all/],

@@ -1,15 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
 import { stringify } from 'csv-stringify/sync';
-import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { type Actor, requirePermission } from '@/domain/actor';
+import type { Cursor } from '@/domain/callback-cursor';
 import type { Callback } from '@/domain/callback-fields';
-import type { CallbackFilter } from '@/domain/callback-filter';
-import type { Cursor, SortKey } from '@/domain/callback-sort';
+import { type CallbackFilter, type FilterMoment, orderOf } from '@/domain/callback-filter';
 import { WIRE_CSV_COLUMNS, wireCsvCells } from '@/domain/wire-csv';
 import { wireJson } from '@/domain/wire-json';
-import { beyond, orderOf } from './callback-order';
-import { whereOf } from './callback-where';
 import type { Database } from './database';
+import { idsOfPage, placeOfId } from './list-callbacks';
+import { storedColumns } from './record-changes';
 import { callbacks } from './schema';
 
 export const EXPORT_FORMATS = ['ndjson', 'json', 'csv'] as const;
@@ -29,10 +29,11 @@ export function exportCallbacks(
   db: Database,
   actor: Actor,
   filter: CallbackFilter,
+  moment: FilterMoment,
   format: ExportFormat,
 ): AsyncGenerator<string> {
   requirePermission(actor, 'callbacks.export');
-  return chunksOf(db, filter, WRITERS[format]);
+  return chunksOf(db, filter, moment, WRITERS[format]);
 }
 
 type Writer = {
@@ -61,11 +62,16 @@ function csvLine(cells: readonly (string | null)[]): string {
   return stringify([[...cells]], { quoted_match: /^$/ });
 }
 
-async function* chunksOf(db: Database, filter: CallbackFilter, writer: Writer): AsyncGenerator<string> {
+async function* chunksOf(
+  db: Database,
+  filter: CallbackFilter,
+  moment: FilterMoment,
+  writer: Writer,
+): AsyncGenerator<string> {
   const readRecord = recordReader(db);
   let chunk = writer.head;
   let isEmpty = true;
-  for (const id of matchingIds(db, filter)) {
+  for (const id of matchingIds(db, filter, moment)) {
     const callback = readRecord(id);
     if (!callback) continue;
     chunk += writer.record(callback, isEmpty);
@@ -80,53 +86,25 @@ async function* chunksOf(db: Database, filter: CallbackFilter, writer: Writer): 
 }
 
 function recordReader(db: Database): (id: number) => Callback | undefined {
-  const {
-    id,
-    version: _version,
-    customer_number_normalized: _normalized,
-    ...columns
-  } = getTableColumns(callbacks);
+  const { version: _version, customer_number_normalized: _normalized, ...columns } = storedColumns;
   const statement = db
     .select(columns)
     .from(callbacks)
-    .where(eq(id, sql.placeholder('id')))
+    .where(eq(callbacks.id, sql.placeholder('id')))
     .prepare();
   return (value) => statement.get({ id: value });
 }
 
-function* matchingIds(db: Database, filter: CallbackFilter): Generator<number> {
+function* matchingIds(db: Database, filter: CallbackFilter, moment: FilterMoment): Generator<number> {
+  const order = orderOf(filter);
   let cursor: Cursor | null = null;
-  do {
-    const page: KeyPage = pageOfKeys(db, filter, cursor);
-    yield* page.ids;
-    cursor = page.next;
-  } while (cursor !== null);
-}
-
-type KeyPage = { ids: number[]; next: Cursor | null };
-
-function pageOfKeys(db: Database, filter: CallbackFilter, cursor: Cursor | null): KeyPage {
-  const { sort } = filter;
-  const sortColumns = Object.fromEntries(sort.map(({ field }) => [field, callbacks[field]]));
-  const rows = db
-    .select({ id: callbacks.id, interaction_id: callbacks.interaction_id, sortColumns })
-    .from(callbacks)
-    .where(and(whereOf(filter), cursor ? beyond(sort, cursor) : undefined, seekTo(sort, cursor)))
-    .orderBy(...orderOf(sort, false))
-    .limit(PAGE_KEYS)
-    .all();
-  const last = rows.at(-1);
-  const ids = rows.map(({ id }) => id);
-  if (!last || rows.length < PAGE_KEYS) return { ids, next: null };
-  const values = sort.map(({ field }) => last.sortColumns[field] ?? null);
-  return { ids, next: { side: 'after', values, interaction_id: last.interaction_id } };
-}
-
-/** Says again what the cursor says of the first sort field, so that the index is entered there and not at its start. */
-function seekTo(sort: readonly SortKey[], cursor: Cursor | null): SQL | undefined {
-  const [first] = sort;
-  const value = cursor?.values[0] ?? null;
-  if (!first || value === null || !callbacks[first.field].notNull) return undefined;
-  const column = callbacks[first.field];
-  return sql`${column} ${first.descending ? sql`<=` : sql`>=`} ${sql.param(value, column)}`;
+  for (;;) {
+    const ids: number[] = idsOfPage(db, filter, moment, order, cursor, PAGE_KEYS);
+    const last = ids.at(-1);
+    const row: Cursor['row'] =
+      last === undefined || ids.length < PAGE_KEYS ? null : placeOfId(db, last, order, moment);
+    yield* ids;
+    if (row === null) return;
+    cursor = { side: 'after', row, atMs: moment.nowMs, rowsBefore: null };
+  }
 }

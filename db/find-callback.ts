@@ -3,7 +3,7 @@ import { type Actor, requirePermission } from '@/domain/actor';
 import type { CallbackEvent } from '@/domain/callback-event';
 import type { Callback } from '@/domain/callback-fields';
 import type { Database } from './database';
-import type { StoredCallback } from './record-changes';
+import { type StoredCallback, storedColumns } from './record-changes';
 import { callbacks, eventPayloads, events } from './schema';
 
 /** One callback by its key; null when there is none. @throws NotAllowed */
@@ -18,10 +18,8 @@ export async function findCallback(
 
 /** One callback, for functions of db/ that have asked who may already. */
 export function readCallback(db: Database, interactionId: string): StoredCallback | null {
-  const row = db.select().from(callbacks).where(eq(callbacks.interaction_id, interactionId)).get();
-  if (!row) return null;
-  const { id: _, ...stored } = row;
-  return stored;
+  const isIt = eq(callbacks.interaction_id, interactionId);
+  return db.select(storedColumns).from(callbacks).where(isIt).get() ?? null;
 }
 
 /** The record alone, without what we keep beside it. */

@@ -12,12 +12,18 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { EMPTY_FILTER } from '@/domain/callback-filter';
+import { TALLIED_FIELDS } from '@/domain/callback-sort';
+import { normalizeCustomerNumber } from '@/domain/customer-number';
 import { verifyDatabaseFile } from './backup';
-import { closeDatabase, openDatabase, writeTransaction } from './database';
+import { closeDatabase, type Database, openDatabase, writeTransaction } from './database';
+import { listCallbacks } from './list-callbacks';
 import { DatabaseRefused, migrateDatabase } from './migrate';
 import { changeWriter } from './record-changes';
 import { MIGRATIONS_FOLDER, readMigrations } from './schema-version';
-import { record, runScript, supervisor } from './test-kit';
+import { currentTallies } from './tallies';
+import { NOW_MS, record, runScript, supervisor } from './test-kit';
+import { inspectDerived } from './verify-derived';
 
 let folder: string;
 let path: string;
@@ -40,6 +46,15 @@ function migrationsWith(...others: string[]): string {
     journal.entries.push({ ...last, idx: last.idx + 1 + index, when: last.when + 1 + index, tag });
   });
   writeFileSync(journalPath, JSON.stringify(journal));
+  return target;
+}
+
+/** The first of the real migrations, in a folder of their own. */
+function migrationsUpTo(count: number): string {
+  const target = migrationsWith();
+  const journalPath = join(target, 'meta', '_journal.json');
+  const journal = JSON.parse(readFileSync(journalPath, 'utf8'));
+  writeFileSync(journalPath, JSON.stringify({ ...journal, entries: journal.entries.slice(0, count) }));
   return target;
 }
 
@@ -101,6 +116,115 @@ describe('a database that can be brought up to date', () => {
       { id: 1, parent: 1 },
       { id: 2, parent: 2 },
     ]);
+  });
+});
+
+describe('a database of before tallies and search', () => {
+  // More than are derived at a time.
+  const RECORDS = 5_003;
+
+  /** Writes as the program did then: its columns, and an event of each. */
+  function fillAsBefore(): void {
+    const client = new SqliteDatabase(path);
+    const names = client
+      .prepare("select name from pragma_table_info('callbacks') where name <> 'id'")
+      .pluck();
+    const columns = names.all().map(String);
+    const insert = client.prepare(
+      `insert into callbacks (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`,
+    );
+    const event = client.prepare(
+      `insert into events (at, interaction_id, version, command, way, actor_id, actor_name, actor_role, request_id, payload_digest, hash)
+       values (?, ?, 1, 'fill', 'import', 'a', 'A', 'supervisor', 'r', x'00', x'00')`,
+    );
+    client.transaction(() => {
+      for (let index = 0; index < RECORDS; index += 1) {
+        const callback: Record<string, unknown> = { ...record(index, { subject: `Größe ${index}.` }) };
+        const { customer_number, desired_response_type, interaction_id } = record(index);
+        callback.version = 1;
+        callback.customer_number_normalized = normalizeCustomerNumber(
+          customer_number,
+          desired_response_type,
+          'US',
+        );
+        insert.run(columns.map((column) => inSqlite(column, callback[column])));
+        event.run(NOW_MS, interaction_id);
+      }
+    })();
+    client.close();
+  }
+
+  function inSqlite(column: string, value: unknown): unknown {
+    if (typeof value === 'boolean') return Number(value);
+    return /^(start|end)_(time|date)$/.test(column) && value !== null ? Date.parse(String(value)) : value;
+  }
+
+  function grouped(db: Database): unknown[] {
+    const fields = TALLIED_FIELDS.join(', ');
+    return db.$client.prepare(`select ${fields}, count(*) as count from callbacks group by ${fields}`).all();
+  }
+
+  function remembered(db: Database): unknown[] {
+    return currentTallies(db).all.map(({ id: _id, ...tally }) => tally);
+  }
+
+  async function found(db: Database, q: string): Promise<string[]> {
+    const moment = { nowMs: NOW_MS, zone: 'UTC', toleranceMinutes: 5 };
+    const page = { cursor: null, size: 25 };
+    const { rows } = await listCallbacks(db, supervisor, { ...EMPTY_FILTER, q }, moment, page);
+    return rows.map(({ subject }) => subject ?? '');
+  }
+
+  test('is counted and can be searched, and counts on', async () => {
+    await migrateDatabase(path, migrationsUpTo(2));
+    fillAsBefore();
+    const before = ask('select interaction_id, subject, start_time, version from callbacks order by id');
+    const { applied, copy } = await migrateDatabase(path);
+    expect(applied).toBe(readMigrations().length - 2);
+    verifyDatabaseFile(copy ?? '');
+    expect(ask('select interaction_id, subject, start_time, version from callbacks order by id')).toEqual(
+      before,
+    );
+
+    const [db, other] = [openDatabase(path), openDatabase(path)];
+    expect(inspectDerived(db.$client)).toEqual({
+      records: RECORDS,
+      misplaced: 0,
+      miscounted: 0,
+      unsearchable: 0,
+      searchIndex: null,
+    });
+    expect(remembered(db)).toHaveLength(grouped(db).length);
+    expect(remembered(db)).toEqual(expect.arrayContaining(grouped(db)));
+    expect(await found(db, 'grosse 5002.')).toEqual([]);
+    expect(await found(db, 'große 5002.')).toEqual(['Größe 5002.']);
+
+    expect(currentTallies(other).total).toBe(RECORDS);
+    writeTransaction(db, () => {
+      const writer = changeWriter(db, supervisor, 'US');
+      writer.insert('import', record(RECORDS, { subject: 'Added after' }));
+      writer.insert('import', record(RECORDS + 1, { media_type: 'new', subject: 'Added after' }));
+    });
+    for (const each of [db, other]) {
+      expect(remembered(each)).toHaveLength(grouped(db).length);
+      expect(remembered(each)).toEqual(expect.arrayContaining(grouped(db)));
+    }
+    expect(await found(other, 'added after')).toHaveLength(2);
+    expect(inspectDerived(other.$client)).toMatchObject({
+      records: RECORDS + 2,
+      misplaced: 0,
+      miscounted: 0,
+    });
+    for (const each of [db, other]) closeDatabase(each);
+    expect(await migrateDatabase(path)).toEqual({ applied: 0, copy: null });
+  });
+
+  test('that is empty gets empty tallies', async () => {
+    await migrateDatabase(path, migrationsUpTo(2));
+    await migrateDatabase(path);
+    expect(ask('select * from tallies')).toEqual([]);
+    keepOneCallback();
+    expect(ask('select count from tallies')).toEqual([{ count: 1 }]);
   });
 });
 
@@ -202,12 +326,4 @@ describe('processes that migrate at the same time', () => {
     const applied = await migrateThrice();
     expect(applied.reduce((sum, count) => sum + count)).toBe(readMigrations().length - 1);
   });
-
-  function migrationsUpTo(count: number): string {
-    const target = migrationsWith();
-    const journalPath = join(target, 'meta', '_journal.json');
-    const journal = JSON.parse(readFileSync(journalPath, 'utf8'));
-    writeFileSync(journalPath, JSON.stringify({ ...journal, entries: journal.entries.slice(0, count) }));
-    return target;
-  }
 });

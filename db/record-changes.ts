@@ -5,11 +5,24 @@ import type { Actor } from '@/domain/actor';
 import { changesText, type EventCommand } from '@/domain/callback-event';
 import type { Callback } from '@/domain/callback-fields';
 import { normalizeCustomerNumber } from '@/domain/customer-number';
+import { searchTextOf } from '@/domain/search-text';
 import type { Database } from './database';
 import { callbacks, eventPayloads, events } from './schema';
+import { tallyKeeper } from './tallies';
 
 /** A callback as it is kept: the record with its version and the normalised number. */
 export type StoredCallback = Callback & { version: number; customer_number_normalized: string | null };
+
+const {
+  id: _id,
+  tally_id: _tally,
+  search_text: _search,
+  is_pending: _pending,
+  ...kept
+} = getTableColumns(callbacks);
+
+/** The columns of a `StoredCallback`: all but those that are derived from them. */
+export const storedColumns = kept;
 
 /** Writes changes of records, each with its event, in the transaction in which it was made. */
 export type ChangeWriter = {
@@ -28,6 +41,7 @@ export type ChangeWriter = {
  */
 export function changeWriter(db: Database, actor: Actor, defaultCountry: string): ChangeWriter {
   const statements = statementsOf(db);
+  const keeper = tallyKeeper(db);
   const last = statements.lastEvent.get();
   let { id, hash } = last ?? { id: 0, hash: Buffer.alloc(32) };
   const at = new Date().toISOString();
@@ -61,7 +75,7 @@ export function changeWriter(db: Database, actor: Actor, defaultCountry: string)
   return {
     insert(command, callback) {
       const stored = { ...callback, version: 1, customer_number_normalized: normalized(callback) };
-      statements.insertCallback.run(stored);
+      statements.insertCallback.run(stored, keeper.added(callback, id + 1));
       append(command, callback.interaction_id, 1, changesText(null, callback));
       return stored;
     },
@@ -70,7 +84,8 @@ export function changeWriter(db: Database, actor: Actor, defaultCountry: string)
       if (changes === '{}') return before;
       const version = before.version + 1;
       const stored = { ...after, version, customer_number_normalized: normalized(after) };
-      const result = statements.updateCallback.run({ ...stored, before_version: before.version });
+      const tally = keeper.moved(before, after, id + 1);
+      const result = statements.updateCallback.run(stored, tally, before.version);
       if (result.changes !== 1) throw new Error(`${after.interaction_id} changed inside its own transaction`);
       append(command, after.interaction_id, version, changes);
       return stored;
@@ -129,8 +144,8 @@ function prepareStatements(db: Database) {
       .prepare(),
     insertEvent: insertStatement(db, events, []),
     insertPayload: insertStatement(db, eventPayloads, []),
-    insertCallback: insertStatement(db, callbacks, ['id']),
-    updateCallback: updateStatement(db),
+    insertCallback: callbackInsert(db),
+    updateCallback: callbackUpdate(db),
   };
 }
 
@@ -150,12 +165,28 @@ function insertStatement(
   return { run: (row) => void statement.run(valuesOf(columns, row)) };
 }
 
-function updateStatement(db: Database): { run(row: Row & { before_version: number }): { changes: number } } {
-  const columns = writtenColumns(callbacks, ['id']);
+function callbackInsert(db: Database): { run(stored: StoredCallback, tallyId: number): void } {
+  const { run } = insertStatement(db, callbacks, ['id', 'is_pending']);
+  return { run: (stored, tallyId) => run(withDerived(stored, tallyId)) };
+}
+
+function callbackUpdate(db: Database): {
+  run(stored: StoredCallback, tallyId: number, versionBefore: number): { changes: number };
+} {
+  const columns = writtenColumns(callbacks, ['id', 'is_pending']);
   const statement = db.$client.prepare<unknown[]>(
     `update callbacks set ${columns.map(({ name }) => `"${name}" = ?`).join(', ')} where interaction_id = ? and version = ?`,
   );
-  return { run: (row) => statement.run([...valuesOf(columns, row), row.interaction_id, row.before_version]) };
+  return {
+    run(stored, tallyId, versionBefore) {
+      const values = valuesOf(columns, withDerived(stored, tallyId));
+      return statement.run([...values, stored.interaction_id, versionBefore]);
+    },
+  };
+}
+
+function withDerived(stored: StoredCallback, tally_id: number): Row {
+  return { ...stored, tally_id, search_text: searchTextOf(stored, stored.customer_number_normalized) };
 }
 
 function writtenColumns(table: SQLiteTable, without: readonly string[]): Column[] {

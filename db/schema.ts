@@ -66,17 +66,141 @@ export const callbacks = sqliteTable(
     customer_number_normalized: text(),
     /** Counts the changes of the record; an edit of an older version is refused. */
     version: integer().notNull(),
+    /** The row of `tallies` that counts it. */
+    tally_id: integer().notNull().default(0),
+    /** What a search looks through: see `searchTextOf`. */
+    search_text: text().notNull().default(''),
+    /** Splits the indexes of moments in two: what is pending stands in the future, what is not in the past. */
+    is_pending: integer()
+      .notNull()
+      .generatedAlwaysAs(sql`coalesce(callback_status in (1, 2, 3, 4, 5, 6, 13), 0)`, { mode: 'virtual' }),
   },
-  (table) => [
-    uniqueIndex('callbacks_interaction_id').on(table.interaction_id),
-    index('callbacks_start_time').on(table.start_time, table.interaction_id),
-    index('callbacks_start_date').on(table.start_date, table.interaction_id),
-    index('callbacks_status_start_time').on(table.callback_status, table.start_time, table.interaction_id),
-    index('callbacks_customer_id').on(table.customer_id),
-    index('callbacks_customer_number_normalized').on(table.customer_number_normalized),
-    index('callbacks_parent_id').on(table.parent_id),
-    index('callbacks_thread_id').on(table.thread_id),
-  ],
+  (table) => {
+    // What filters ask about stands in each index of an order, so that a walk tests rows without looking at them.
+    const tested = [
+      table.callback_status,
+      table.status,
+      table.call_result,
+      table.callback_type,
+      table.media_type,
+      table.entity_type,
+      table.attempts,
+      table.category_id,
+      table.dn,
+      table.location,
+      table.callback_server_id,
+    ] as const;
+    const newestFirst = sql`start_time desc`;
+    const lastAddedFirst = sql`id desc`;
+    return [
+      uniqueIndex('callbacks_interaction_id').on(table.interaction_id),
+      index('callbacks_by_start_time').on(
+        table.is_pending,
+        table.start_time,
+        table.id,
+        table.desired_response_type,
+        ...tested,
+        table.owner_id,
+        table.end_time,
+        table.start_date,
+        table.end_date,
+      ),
+      index('callbacks_by_end_time').on(
+        table.is_pending,
+        table.end_time,
+        table.id,
+        table.desired_response_type,
+        ...tested,
+        table.owner_id,
+        table.start_time,
+        table.start_date,
+        table.end_date,
+      ),
+      index('callbacks_by_start_date').on(
+        table.is_pending,
+        table.start_date,
+        table.id,
+        table.desired_response_type,
+        ...tested,
+        table.owner_id,
+        table.start_time,
+        table.end_time,
+        table.end_date,
+      ),
+      index('callbacks_by_end_date').on(
+        table.end_date,
+        table.id,
+        table.desired_response_type,
+        ...tested,
+        table.owner_id,
+        table.start_time,
+        table.end_time,
+        table.start_date,
+      ),
+      index('callbacks_by_customer_number').on(
+        table.desired_response_type,
+        table.customer_number,
+        table.id,
+        ...tested,
+        table.owner_id,
+        table.start_time,
+      ),
+      index('callbacks_by_customer_id').on(
+        table.customer_id,
+        newestFirst,
+        lastAddedFirst,
+        table.desired_response_type,
+        ...tested,
+        table.owner_id,
+      ),
+      index('callbacks_by_owner_id').on(
+        table.owner_id,
+        newestFirst,
+        lastAddedFirst,
+        table.desired_response_type,
+        ...tested,
+      ),
+      index('callbacks_by_subject').on(
+        table.subject,
+        table.id,
+        table.desired_response_type,
+        ...tested,
+        table.owner_id,
+        table.start_time,
+      ),
+      index('callbacks_by_tally').on(table.tally_id, table.start_time, table.id, table.end_time),
+      index('callbacks_by_category_id').on(table.category_id, table.start_time),
+      index('callbacks_by_dn').on(table.dn, table.start_time),
+      index('callbacks_by_location').on(table.location, table.start_time),
+      index('callbacks_by_callback_server_id').on(table.callback_server_id, table.start_time),
+      index('callbacks_customer_number_normalized').on(table.customer_number_normalized),
+      index('callbacks_parent_id').on(table.parent_id),
+      index('callbacks_thread_id').on(table.thread_id),
+    ];
+  },
+);
+
+/**
+ * How many callbacks have the same coded fields, kept in the transaction of every change: lists and filters count
+ * from these few thousand rows, not from millions.
+ */
+export const tallies = sqliteTable(
+  'tallies',
+  {
+    id: integer().primaryKey(),
+    callback_status: integer(),
+    status: integer().notNull(),
+    call_result: integer(),
+    callback_type: integer(),
+    desired_response_type: text().notNull(),
+    media_type: text().notNull(),
+    entity_type: integer().notNull(),
+    attempts: integer().notNull(),
+    count: integer().notNull(),
+    /** The event by which it last changed: a reader that remembers tallies asks only for what is newer. */
+    revision: integer().notNull(),
+  },
+  (table) => [index('tallies_revision').on(table.revision)],
 );
 
 /**

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { eq } from 'drizzle-orm';
 import { type Actor, requirePermission } from '@/domain/actor';
 import { DEFAULT_SETTINGS, type Settings, settingsSchema } from '@/domain/settings';
@@ -51,7 +52,7 @@ function settingChanges(before: Settings, after: Settings): Record<string, reado
   const now = new Map<string, unknown>(Object.entries(after));
   return Object.fromEntries(
     names
-      .filter((name) => old.get(name) !== now.get(name))
+      .filter((name) => !isDeepStrictEqual(old.get(name), now.get(name)))
       .map((name) => [name, [old.get(name), now.get(name)]]),
   );
 }

@@ -6,9 +6,10 @@ import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { builtInSupervisor } from '@/domain/actor';
 import { type CallbackFilter, parseCallbackFilter } from '@/domain/callback-filter';
-import { closeDatabase, type Database, databasePath, openDatabase } from '../database';
+import { momentOf } from '@/domain/settings';
+import { closeDatabase, databasePath, openDatabase } from '../database';
 import { EXPORT_FORMATS, type ExportFormat, exportCallbacks } from '../export-callbacks';
-import { countCallbacks } from '../list-callbacks';
+import { summaryOf } from '../list-summary';
 import { migrateDatabase } from '../migrate';
 import { findSettings } from '../settings';
 import { runCommand } from './run-command';
@@ -27,7 +28,7 @@ DATABASE_URL names the database, such as file:./data/callbacks.db (the default).
 `;
 
 const SEE_HELP = 'With --help, the command explains itself.';
-const PLACES_IN_LIST = ['after', 'before', 'rows'];
+const ONLY_FOR_PAGES = ['after', 'before', 'rows', 'columns', 'peek', 'count'];
 const actor = builtInSupervisor('import', randomUUID());
 
 await runCommand(HELP, async (args) => {
@@ -44,12 +45,13 @@ await runCommand(HELP, async (args) => {
   }
   const db = openDatabase(path, { readonly: true });
   try {
-    const filter = await readFilter(db, filterText);
-    const chunks = Readable.from(exportCallbacks(db, actor, filter, format), { highWaterMark: 1 });
+    const moment = momentOf((await findSettings(db, actor)).values, Date.now());
+    const filter = readFilter(filterText, moment.zone);
+    const chunks = Readable.from(exportCallbacks(db, actor, filter, moment, format), { highWaterMark: 1 });
     if (output === null) return await writeToStdout(chunks);
     await writeToFile(chunks, output);
-    const rows = await countCallbacks(db, actor, filter);
-    process.stderr.write(`${rows.toLocaleString('en')} callbacks written to ${output}.\n`);
+    const { count } = summaryOf(db, filter, moment, null);
+    process.stderr.write(`${count.toLocaleString('en')} callbacks written to ${output}.\n`);
   } finally {
     closeDatabase(db);
   }
@@ -81,13 +83,12 @@ function parsedArguments(args: string[]) {
 }
 
 /** @throws when anything in it is not understood, for leaving that out would widen the set */
-async function readFilter(db: Database, text: string): Promise<CallbackFilter> {
+function readFilter(text: string, zone: string): CallbackFilter {
   const params = new URLSearchParams(text);
-  const place = PLACES_IN_LIST.find((key) => params.has(key));
-  if (place) throw new Error(`The filter is refused: ${place} is for pages, and an export has none.`);
-  const { values: settings } = await findSettings(db, actor);
+  const place = ONLY_FOR_PAGES.find((key) => params.has(key));
+  if (place) throw new Error(`The filter is refused: ${place} is for the list on the screen.`);
   const values = Object.fromEntries([...params.keys()].map((key) => [key, params.getAll(key)]));
-  const { filter, problems } = parseCallbackFilter(values, settings.desk_time_zone);
+  const { filter, problems } = parseCallbackFilter(values, zone);
   if (problems.length > 0) {
     throw new Error(`The filter is refused: ${problems.map(({ message }) => message).join('; ')}.`);
   }

@@ -7,7 +7,7 @@ import type { ParsedCallback } from '@/domain/callback-schema';
 import { parseCsvRow } from '@/domain/wire-csv';
 import { type Database, writeTransaction } from '../database';
 import { recordOf } from '../find-callback';
-import { changeWriter, type StoredCallback } from '../record-changes';
+import { changeWriter, type StoredCallback, storedColumns } from '../record-changes';
 import { callbacks } from '../schema';
 import { readSettings } from '../settings';
 import { cellsOf } from './csv-cells';
@@ -112,14 +112,9 @@ function ownJson(record: string): Callback {
 
 function existingReader(db: Database): (interactionId: string) => StoredCallback | null {
   const statement = db
-    .select()
+    .select(storedColumns)
     .from(callbacks)
     .where(eq(callbacks.interaction_id, sql.placeholder('interaction_id')))
     .prepare();
-  return (interaction_id) => {
-    const row = statement.get({ interaction_id });
-    if (!row) return null;
-    const { id: _, ...stored } = row;
-    return stored;
-  };
+  return (interaction_id) => statement.get({ interaction_id }) ?? null;
 }

@@ -1,0 +1,267 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type SqliteDatabase from 'better-sqlite3';
+import { runCommand, wholeNumber } from '@/db/commands/run-command';
+import { closeDatabase, type Database, openDatabase } from '@/db/database';
+import { fillCallbacks } from '@/db/fill-callbacks';
+import { listCallbacks, placeOfId } from '@/db/list-callbacks';
+import { summaryOf } from '@/db/list-summary';
+import { migrateDatabase } from '@/db/migrate';
+import { builtInSupervisor } from '@/domain/actor';
+import type { Cursor } from '@/domain/callback-cursor';
+import {
+  type CallbackFilter,
+  type FilterMoment,
+  orderOf,
+  parseCallbackFilter,
+} from '@/domain/callback-filter';
+import { SORTABLE_FIELDS, type SortableField } from '@/domain/callback-sort';
+import { handWrittenPages, type PageAsked } from './hand-written-lists';
+import { CODED_SORTS, FILTER_CASES, type FilterCase, NOW, SEARCH_CASES } from './list-cases';
+
+const HELP = `Measures every order x single filter x page of the list, and its counts and searches, in two databases of
+sample callbacks, against the best of several ways to write the same SQL by hand.
+
+  npm run bench:list -- [--few N] [--many N] [--folder DIR] [--plans]
+
+  --few, --many   rows of the two databases (10,000 and 1,000,000 when not given)
+  --folder        where the databases are kept for another run; made anew each time when not given
+  --plans         prints the plan of the best hand-written statement of each case that is over its bound
+`;
+
+const ACTOR = builtInSupervisor('fill', 'bench');
+const MOMENT: FilterMoment = { nowMs: Date.parse(NOW), zone: 'UTC', toleranceMinutes: 5 };
+const ROUNDS = 5;
+const PAGE = 50;
+const CEILING_MS = 20;
+/** Beyond this a way is tried once. */
+const SLOW_MS = 60;
+
+const PAGES = ['first', 'last', 'deep'] as const;
+const DEEP_FILTERS = ['', 'callback_status=9', 'callback_status=class:closed', 'desired_response_type=Voice'];
+const LAST_PAGE: Cursor = { side: 'before', row: null, atMs: null, rowsBefore: null };
+
+type Timing = { name: string; ms: number; byHandMs: number; way: string; plan: string };
+
+type Bound = { name: string; holds(few: Timing | undefined, many: Timing): boolean };
+
+const BOUNDS: readonly Bound[] = [
+  { name: 'within 1.3 x + 1 ms of SQL by hand', holds: (_, many) => many.ms <= 1.3 * many.byHandMs + 1 },
+  {
+    name: 'many rows within 1.3 x + 1 ms of few',
+    holds: (few, many) => few === undefined || many.ms <= 1.3 * few.ms + 1,
+  },
+  { name: `at most ${CEILING_MS} ms`, holds: (_, many) => many.ms <= CEILING_MS },
+];
+
+await runCommand(HELP, async (args) => {
+  const { values } = parseArgs({
+    args,
+    options: {
+      few: { type: 'string', default: '10000' },
+      many: { type: 'string', default: '1000000' },
+      folder: { type: 'string' },
+      plans: { type: 'boolean', default: false },
+    },
+  });
+  const folder = values.folder ?? mkdtempSync(join(tmpdir(), 'callback-desk-bench-'));
+  try {
+    const few = await measured(folder, wholeNumber('few', values.few, 1000, 10_000_000));
+    const many = await measured(folder, wholeNumber('many', values.many, 1000, 100_000_000));
+    report(few, many, values.plans);
+  } finally {
+    if (values.folder === undefined) rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+async function measured(folder: string, rows: number): Promise<Map<string, Timing>> {
+  const path = join(folder, `callbacks-${rows}.db`);
+  if (!existsSync(path)) await fill(path, rows);
+  const db = openDatabase(path, { readonly: true });
+  try {
+    const timings = new Map<string, Timing>();
+    const add = (timing: Timing) => timings.set(timing.name, timing);
+    for (const filter of FILTER_CASES) {
+      for (const field of SORTABLE_FIELDS) {
+        for (const descending of [false, true]) {
+          for (const page of PAGES) {
+            const timing = await timePage(db, filter, { field, descending }, page);
+            if (timing) add(timing);
+          }
+        }
+      }
+      add(timeTotals(db, filter));
+      process.stderr.write(`${rows.toLocaleString('en')} rows, ${filter.query || 'no filter'}\n`);
+    }
+    for (const search of SEARCH_CASES) add(await timeSearch(db, search));
+    return timings;
+  } finally {
+    closeDatabase(db);
+  }
+}
+
+async function fill(path: string, rows: number): Promise<void> {
+  await migrateDatabase(path);
+  const db = openDatabase(path);
+  await fillCallbacks(db, ACTOR, { rows, seed: 1, now: NOW });
+  closeDatabase(db);
+}
+
+type Sort = { field: SortableField; descending: boolean };
+
+async function timePage(
+  db: Database,
+  filterCase: FilterCase,
+  sort: Sort,
+  page: (typeof PAGES)[number],
+): Promise<Timing | null> {
+  const filter = filterOf(filterCase.query, sort);
+  const cursor =
+    page === 'first' ? null : page === 'last' ? LAST_PAGE : deepPlace(db, filterCase, sort, filter);
+  if (page === 'deep' && cursor === null) return null;
+  const asked: PageAsked = {
+    filter: filterCase,
+    sort,
+    last: page === 'last',
+    after: page === 'deep' && cursor?.row ? { value: cursor.row.values[0] ?? null, id: cursor.row.id } : null,
+  };
+  const name = `${filterCase.query || 'all'} by ${sort.descending ? '-' : ''}${sort.field}, ${page}`;
+  const ms = await median(() => listCallbacks(db, ACTOR, filter, MOMENT, { cursor, size: PAGE }));
+  return { name, ms, ...bestByHand(db.$client, asked) };
+}
+
+function filterOf(query: string, sort: Sort | null): CallbackFilter {
+  const { filter, problems } = parseCallbackFilter(Object.fromEntries(new URLSearchParams(query)), 'UTC');
+  if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join('; '));
+  return sort === null ? filter : { ...filter, sort: [sort] };
+}
+
+// Half a million rows in, or half-way where there are fewer; in orders whose place by hand is a value and an id.
+function deepPlace(
+  db: Database,
+  { query, where }: FilterCase,
+  { field, descending }: Sort,
+  filter: CallbackFilter,
+): Cursor | null {
+  const ties = [...CODED_SORTS, 'customer_id', 'owner_id', 'subject', 'end_time'];
+  if (!DEEP_FILTERS.includes(query) || ties.includes(field)) return null;
+  const count = Number(db.$client.prepare(`select count(*) from callbacks where ${where}`).pluck().get());
+  const offset = Math.min(500_000, Math.floor(count / 2));
+  const turned = descending ? 'desc' : 'asc';
+  const id = db.$client
+    .prepare(
+      `select id from callbacks where ${where} order by ${field} ${turned}, id ${turned} limit 1 offset ${offset}`,
+    )
+    .pluck()
+    .get();
+  return {
+    side: 'after',
+    row: placeOfId(db, Number(id), orderOf(filter), MOMENT),
+    atMs: null,
+    rowsBefore: offset,
+  };
+}
+
+function bestByHand(client: SqliteDatabase.Database, asked: PageAsked): Omit<Timing, 'name' | 'ms'> {
+  const tried = handWrittenPages(client, asked).map(({ name, statements }) => {
+    const prepared = statements.map((text) => client.prepare(text));
+    const run = () => {
+      let rows = 0;
+      for (const statement of prepared) {
+        rows += statement.all().length;
+        if (rows > PAGE) break;
+      }
+    };
+    const plans = statements.slice(0, 2).map((text) => planOf(client, text));
+    return { byHandMs: medianNow(run), way: name, plan: plans.join(' / ') };
+  });
+  return tried.reduce((best, way) => (way.byHandMs < best.byHandMs ? way : best));
+}
+
+function planOf(client: SqliteDatabase.Database, text: string): string {
+  const details = client.prepare<[], { detail: string }>(`explain query plan ${text}`).all();
+  return details.map(({ detail }) => detail).join('; ');
+}
+
+function timeTotals(db: Database, { query, where }: FilterCase): Timing {
+  const filter = filterOf(query, null);
+  const ms = medianNow(() => summaryOf(db, filter, MOMENT, 100_000));
+  const text = `select count(*) from (select 1 from callbacks where ${where} limit 100001)`;
+  const statement = db.$client.prepare(text);
+  const byHandMs = medianNow(() => statement.get());
+  return {
+    name: `${query || 'all'}: total and facets`,
+    ms,
+    byHandMs,
+    way: 'count, no facets',
+    plan: planOf(db.$client, text),
+  };
+}
+
+async function timeSearch(db: Database, { query, match }: { query: string; match: string }): Promise<Timing> {
+  const filter = filterOf(query, null);
+  const ms = await median(() => listCallbacks(db, ACTOR, filter, MOMENT, { cursor: null, size: PAGE }));
+  const text = `select callbacks.* from callback_search cross join callbacks on callbacks.id = callback_search.rowid where callback_search match ? order by start_time desc, callbacks.id desc limit 51`;
+  const gather = db.$client.prepare(text);
+  const walk = db.$client.prepare(
+    `select * from callbacks indexed by callbacks_by_start_time where is_pending in (0, 1) and instr(search_text, ?) > 0 order by start_time desc, id desc limit 51`,
+  );
+  const ways = [
+    { way: 'gather', byHandMs: medianNow(() => gather.all(match)) },
+    { way: 'walk', byHandMs: medianNow(() => walk.all(match.replaceAll('"', ''))) },
+  ];
+  const best = ways.reduce((a, b) => (b.byHandMs < a.byHandMs ? b : a));
+  return { name: `search ${query}`, ms, ...best, plan: '' };
+}
+
+async function median(work: () => Promise<unknown>): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    const startedMs = performance.now();
+    await work();
+    const ms = performance.now() - startedMs;
+    if (round > 0) times.push(ms);
+    if (ms > SLOW_MS && round > 0) break;
+  }
+  return middle(times);
+}
+
+function medianNow(work: () => unknown): number {
+  const times: number[] = [];
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    const startedMs = performance.now();
+    work();
+    const ms = performance.now() - startedMs;
+    if (round > 0 || ms > SLOW_MS) times.push(ms);
+    if (ms > SLOW_MS) break;
+  }
+  return middle(times);
+}
+
+function middle(times: number[]): number {
+  return times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
+}
+
+function report(few: ReadonlyMap<string, Timing>, many: ReadonlyMap<string, Timing>, plans: boolean): void {
+  const all = [...many.values()];
+  const lines: string[] = [];
+  for (const { name, holds } of BOUNDS) {
+    const over = all.filter((timing) => !holds(few.get(timing.name), timing));
+    lines.push(`${name}: ${all.length - over.length} of ${all.length} cases`);
+    over.sort((a, b) => b.ms - a.ms);
+    for (const timing of over.slice(0, 25)) {
+      const before = few.get(timing.name)?.ms.toFixed(2) ?? '-';
+      lines.push(
+        `  ${timing.ms.toFixed(2).padStart(8)} ms (few rows ${before}, by hand ${timing.byHandMs.toFixed(2)} by ${timing.way})  ${timing.name}`,
+      );
+      if (plans) lines.push(`           ${timing.plan}`);
+    }
+  }
+  const times = all.map(({ ms }) => ms);
+  const sorted = times.sort((a, b) => a - b);
+  const at = (share: number) => (sorted[Math.floor(share * (sorted.length - 1))] ?? Number.NaN).toFixed(2);
+  lines.push(`median ${at(0.5)} ms, 90 % ${at(0.9)} ms, 99 % ${at(0.99)} ms, most ${at(1)} ms`);
+  process.stdout.write(`${lines.join('\n')}\n`);
+}

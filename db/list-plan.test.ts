@@ -1,0 +1,138 @@
+import SqliteDatabase from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parseCursor } from '@/domain/callback-cursor';
+import {
+  type CallbackFilter,
+  type FilterMoment,
+  orderOf,
+  parseCallbackFilter,
+} from '@/domain/callback-filter';
+import { isOrderedByValue, type ListOrder, orderText, RISK_ORDER } from '@/domain/callback-sort';
+import { OFFERED_SORTS } from '@/domain/filter-test-kit';
+import { type Database, writeTransaction } from './database';
+import { idsOfPage, listCallbacks } from './list-callbacks';
+import type { Costs } from './list-plan';
+import { changeWriter } from './record-changes';
+import * as schema from './schema';
+import { createTestDatabase, type TestDatabase } from './test-database';
+import { NOW_MS, record, supervisor } from './test-kit';
+
+const MOMENT: FilterMoment = { nowMs: NOW_MS, zone: 'UTC', toleranceMinutes: 5 };
+
+/** One of every filter that the list offers. */
+const QUERIES = [
+  '',
+  'callback_status=class:pending',
+  'callback_status=9,none',
+  'call_result=group:reached,7',
+  'status=1',
+  'callback_type=2',
+  'entity_type=5',
+  'band=late',
+  'band=expired,closing',
+  'band=expired,upcoming',
+  'desired_response_type=Voice',
+  'media_type=callback',
+  'attempts=1,3..',
+  'owner_id=2001',
+  'owner_id=none',
+  'customer_id=C-0000001',
+  'category_id=claims-1',
+  'category_id=none',
+  'dn=none',
+  'location=none',
+  'callback_server_id=none',
+  'start_time=today',
+  'end_time=next-7d',
+  'start_date=last-7d',
+  'end_date=yesterday',
+  'start_time=2026-11-01..&callback_status=9&owner_id=2001',
+  'q=555',
+  'q=invoice question',
+  'q=+4',
+];
+
+let kept: TestDatabase;
+let db: Database;
+let statements: string[] = [];
+beforeAll(async () => {
+  kept = await createTestDatabase();
+  writeTransaction(kept.db, () => {
+    const writer = changeWriter(kept.db, supervisor, 'US');
+    for (let index = 0; index < 200; index += 1) writer.insert('import', record(index));
+  });
+  const $client = new SqliteDatabase(kept.path, {
+    readonly: true,
+    verbose: (text) => statements.push(String(text)),
+  });
+  db = Object.assign(drizzle($client, { schema }), { $client });
+});
+afterAll(() => {
+  db.$client.close();
+  kept.remove();
+});
+
+/** The plans of what is asked of the callbacks while some work is done. */
+async function plansOf(work: () => unknown): Promise<{ text: string; plan: string }[]> {
+  statements = [];
+  await work();
+  const asked = statements.filter((text) => text.includes('callbacks'));
+  return asked.map((text) => {
+    // The log cuts long texts: what tallies were chosen does not change the plan.
+    const whole = text.replaceAll(/json_each\('[^']*'(\/\*\+\d+ bytes\*\/)?\)/g, "json_each('[1]')");
+    const details = kept.db.$client.prepare<[], { detail: string }>(`explain query plan ${whole}`).all();
+    return { text, plan: details.map(({ detail }) => detail).join('; ') };
+  });
+}
+
+function filterOf(query: string, sort: CallbackFilter['sort']): CallbackFilter {
+  const { filter, problems } = parseCallbackFilter(Object.fromEntries(new URLSearchParams(query)), 'UTC');
+  expect(problems).toEqual([]);
+  return { ...filter, sort };
+}
+
+const WALKED: Costs = { test: 0, fetch: 1e9, enter: 1e9, cheap: -1 };
+
+describe.each(
+  [null, ...OFFERED_SORTS].map((sort) => ({ sort, name: sort ? orderText(sort) : 'the usual order' })),
+)('by $name', ({ sort }) => {
+  test('no page of any filter looks at rows that no index leads to, nor sorts what a walk gives', async () => {
+    for (const query of QUERIES) {
+      const filter = filterOf(query, sort);
+      const order = orderOf(filter);
+      const { next } = await listCallbacks(db, supervisor, filter, MOMENT, { cursor: null, size: 2 });
+      const cursors = [
+        null,
+        parseCursor('end', 'before', order),
+        next === null ? null : parseCursor(next, 'after', order),
+      ];
+      for (const cursor of cursors) {
+        const plans = await plansOf(() => idsOfPage(db, filter, MOMENT, order, cursor, 51, WALKED));
+        for (const { text, plan } of plans) {
+          expect(plan, text).not.toMatch(/SCAN callbacks(?! USING)/);
+          if (isWalk(text, order)) expect(plan, text).not.toContain('TEMP B-TREE');
+        }
+      }
+    }
+  });
+
+  test('what is gathered and sorted is what one restriction leaves, found by its index', async () => {
+    for (const query of QUERIES) {
+      const filter = filterOf(query, sort);
+      const page = { cursor: null, size: 50 };
+      const plans = await plansOf(() => listCallbacks(db, supervisor, filter, MOMENT, page));
+      for (const { text, plan } of plans) {
+        expect(plan, text).not.toMatch(/SCAN callbacks(?! USING)/);
+        if (plan.includes('TEMP B-TREE'))
+          expect(plan, text).toMatch(/SEARCH callbacks USING .*(INDEX|PRIMARY KEY)/);
+      }
+    }
+  });
+});
+
+// A walk goes along the index of the order: that of the first field in it that is not coded.
+function isWalk(text: string, order: ListOrder): boolean {
+  const field = order === RISK_ORDER ? undefined : order.find((key) => !isOrderedByValue(key.field))?.field;
+  return text.includes(`indexed by "callbacks_by_${field ?? 'start_time'}"`) && text.includes('order by');
+}

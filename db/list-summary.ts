@@ -1,0 +1,124 @@
+import { and, type SQL, sql } from 'drizzle-orm';
+import { type CallbackFilter, EMPTY_FILTER, type FilterMoment } from '@/domain/callback-filter';
+import { NEWEST_FIRST } from '@/domain/callback-sort';
+import { countFacets, type FacetCounts, isTalliedOnly } from '@/domain/callback-tally';
+import { rangeCondition, whereOf } from './callback-where';
+import type { Database } from './database';
+import { planList, type Source } from './list-plan';
+import { currentTallies, talliedFacets } from './tallies';
+
+/** How many callbacks a filter lets through, and what each choice of a coded field would leave. */
+export type ListSummary = {
+  count: number;
+  /** Whether there are more than `count`: counting stopped there. */
+  more: boolean;
+  /** Null where too many rows would have to be looked at. */
+  facets: FacetCounts | null;
+};
+
+/** Where counting stops, unless an exact count is asked for. */
+export const MOST_COUNTED = 100_000;
+
+/** Whether a filter can be counted without looking at more than a few rows. */
+export function isQuicklyCounted(db: Database, filter: CallbackFilter, moment: FilterMoment): boolean {
+  return isTalliedOnly(filter) || narrowestSource(db, filter, moment).rows <= FEW_ROWS;
+}
+
+const FEW_ROWS = 1000;
+
+/**
+ * Counts a filter. Exact from the tallies for any combination of tallied fields; with ranges, bands, free text or a
+ * search exact up to `most`.
+ * @param most how many rows are looked at before counting stops; null for an exact count, however long it takes
+ */
+export function summaryOf(
+  db: Database,
+  filter: CallbackFilter,
+  moment: FilterMoment,
+  most: number | null,
+): ListSummary {
+  const { all } = currentTallies(db);
+  if (isTalliedOnly(filter)) {
+    const { total, facets } = talliedFacets(db, filter);
+    return { count: total, more: false, facets };
+  }
+  const counts = isOnlyStartTime(filter)
+    ? countsInRange(db, filter, moment)
+    : countsGathered(db, filter, moment, most ?? Number.MAX_SAFE_INTEGER - 1);
+  if (counts !== null) {
+    const restricted = all.map((tally) => ({ ...tally, count: counts.get(tally.id) ?? 0 }));
+    const { total, facets } = countFacets(filter, restricted);
+    return { count: total, more: false, facets };
+  }
+  const { n } = db.get<{ n: number }>(
+    countUpTo(narrowestSource(db, filter, moment), whereOf(filter, moment), most ?? 0),
+  );
+  return { count: Math.min(n, most ?? n), more: most !== null && n > most, facets: null };
+}
+
+// Beside tallied fields a range of start_time alone: every tally has its rows in that order.
+function isOnlyStartTime(filter: CallbackFilter): boolean {
+  return isTalliedOnly({ ...filter, start_time: EMPTY_FILTER.start_time });
+}
+
+function countsInRange(db: Database, filter: CallbackFilter, moment: FilterMoment): Map<number, number> {
+  const ids = JSON.stringify(currentTallies(db).all.map(({ id }) => id));
+  const inRange = and(sql`tally_id = chosen.value`, rangeCondition('start_time', filter, moment));
+  const rows = db.all<{ id: number; n: number }>(
+    sql`select chosen.value as id, (select count(*) from callbacks indexed by callbacks_by_tally where ${inRange}) as n from json_each(${ids}) as chosen`,
+  );
+  return new Map(rows.map(({ id, n }) => [id, n]));
+}
+
+/** How many rows of each tally there are under what a filter says beside tallied fields; null when they are too many. */
+function countsGathered(
+  db: Database,
+  filter: CallbackFilter,
+  moment: FilterMoment,
+  most: number,
+): Map<number, number> | null {
+  const untallied = withoutTallied(filter);
+  const source = narrowestSource(db, untallied, moment);
+  const conditions = and(source.condition, whereOf(untallied, moment)) ?? sql`1`;
+  const found = sql`select callbacks.tally_id as id from ${source.from} where ${conditions} limit ${most + 1}`;
+  const rows = db.all<{ id: number; n: number }>(sql`select id, count(*) as n from (${found}) group by id`);
+  const counts = new Map(rows.map(({ id, n }) => [id, n]));
+  const total = rows.reduce((sum, { n }) => sum + n, 0);
+  return total > most ? null : counts;
+}
+
+function withoutTallied(filter: CallbackFilter): CallbackFilter {
+  const { callback_status, status, call_result, callback_type, entity_type, media_type, attempts } =
+    EMPTY_FILTER;
+  return {
+    ...filter,
+    callback_status,
+    status,
+    call_result,
+    callback_type,
+    entity_type,
+    media_type,
+    attempts,
+    desired_response_type: [],
+  };
+}
+
+function countUpTo(source: Source, where: SQL | undefined, most: number): SQL {
+  const conditions = and(source.condition, where) ?? sql`1`;
+  return sql`select count(*) as n from (select 1 from ${source.from} where ${conditions} limit ${most + 1})`;
+}
+
+/** The restriction beside tallied fields that leaves fewest rows. */
+function narrowestSource(db: Database, filter: CallbackFilter, moment: FilterMoment): Source {
+  const { sources } = planList(db, filter, moment, NEWEST_FIRST, 50);
+  const [first, ...others] = sources;
+  const every: Source = {
+    from: sql`callbacks`,
+    condition: undefined,
+    rows: Number.MAX_SAFE_INTEGER,
+    more: true,
+    covers: false,
+    isOfWalkedField: false,
+  };
+  return others.reduce((least, source) => (source.rows < least.rows ? source : least), first ?? every);
+}
