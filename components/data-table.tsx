@@ -1,108 +1,303 @@
 'use client';
 
-import { type ColumnDef, type RowData, tableFeatures, useTable } from '@tanstack/react-table';
-import Link from 'next/link';
+import { type RowData, rowSelectionFeature, tableFeatures, useTable } from '@tanstack/react-table';
 import { useRouter } from 'next/navigation';
+import {
+  type ChangeEvent,
+  type MouseEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import { copyText } from './copy-text';
 import classes from './data-table.module.css';
+import { DataTableHead, type SortLink } from './data-table-head';
+import { BodyRow, type DataTableColumn } from './data-table-row';
+import { type Shortcut, useShortcuts } from './keyboard-shortcuts';
+import { isPlainClick } from './plain-click';
+import { useColumnWidths, type Widths } from './use-column-widths';
+import { useRowCursor } from './use-row-cursor';
+import { useRowSelection } from './use-row-selection';
 
-export const dataTableFeatures = tableFeatures({});
+export type { DataTableColumn, SortLink };
 
-export type DataTableColumn<Row extends RowData> = ColumnDef<typeof dataTableFeatures, Row>;
+const features = tableFeatures({ rowSelectionFeature });
 
-/** Where a click on a header leads: alone, and with Shift as a second key. */
-export type SortLink = {
-  href: string;
-  addHref: string;
-  direction: 'ascending' | 'descending' | null;
-  position: number | null;
+/** What is selected, and what a bar of actions can do about it. */
+export type TableSelection<Row> = {
+  rows: readonly Row[];
+  /** All that the list holds, not the rows of this page alone. */
+  beyond: boolean;
+  selectBeyond: () => void;
+  clear: () => void;
 };
 
-type DataTableProps<Row extends RowData> = {
+export type DataTableProps<Row> = {
   caption: string;
+  /** The first one names the row, links to it, and stays in view. */
   columns: readonly DataTableColumn<Row>[];
   rows: readonly Row[];
   rowKey: (row: Row) => string;
+  rowLabel: (row: Row) => string;
+  rowHref: (row: Row) => string;
+  /** Where a glance at the row leads, where there is such a thing. */
+  rowPeekHref?: (row: Row) => string | undefined;
+  /** The row that is being glanced at. */
+  openKey?: string | null;
   /** By column id; a column without one cannot be sorted by. */
   sortLinks: Readonly<Record<string, SortLink>>;
+  density: 'comfortable' | 'compact';
+  widths: Widths;
+  onWidthsChange: (widths: Widths) => void;
+  /** What stands below the rows and knows what is selected. */
+  children?: (selection: TableSelection<Row>) => ReactNode;
 };
 
-/** A native table of any rows, ordered and paged by the server. The first column names the row and stays in view. */
+/**
+ * A native table of any rows, ordered and paged by the server. Rows are selected, walked through by keyboard and
+ * opened; all of it is handled at the table, so that a row costs no more than its cells.
+ */
 export function DataTable<Row extends RowData>({
   caption,
   columns,
   rows,
   rowKey,
+  rowLabel,
+  rowHref,
+  rowPeekHref,
+  openKey = null,
   sortLinks,
+  density,
+  widths: chosenWidths,
+  onWidthsChange,
+  children,
 }: DataTableProps<Row>) {
-  const table = useTable({ features: dataTableFeatures, columns, data: rows, getRowId: rowKey });
+  const tableRef = useRef<HTMLTableElement>(null);
+  const bodyRef = useRef<HTMLTableSectionElement>(null);
+  const hintId = useId();
+  const router = useRouter();
+  const scripted = useScripted();
+  const rowIds = useMemo(() => rows.map(rowKey), [rows, rowKey]);
+  const widths = useColumnWidths(columns, chosenWidths, tableRef, onWidthsChange);
+  const cursor = useRowCursor(bodyRef);
+  const selection = useRowSelection(rowIds);
+  const [copied, setCopied] = useState('');
+
+  const columnDefs = useMemo(() => columns.map(({ id, label }) => ({ id, header: label })), [columns]);
+  const table = useTable({
+    features,
+    columns: columnDefs,
+    data: rows,
+    getRowId: rowKey,
+    state: { rowSelection: selection.ids },
+    onRowSelectionChange: (update) =>
+      selection.set(typeof update === 'function' ? update(selection.ids) : update),
+  });
+  const all = table.getIsAllRowsSelected();
+
+  const open = (index: number | null) => {
+    const row = index === null ? undefined : rows[index];
+    if (row) router.push(rowHref(row));
+    return row !== undefined;
+  };
+  const peek = (index: number | null) => {
+    const row = index === null ? undefined : rows[index];
+    const href = row && rowPeekHref?.(row);
+    if (href) router.push(href, { scroll: false });
+    return href !== undefined;
+  };
+  const move = (to: number, from: number | null, extending: boolean) => {
+    const index = Math.max(0, Math.min(to, rows.length - 1));
+    cursor.moveTo(index);
+    const [fromId, toId] = [rowIds[from ?? index], rowIds[index]];
+    if (extending && fromId !== undefined && toId !== undefined) selection.extend(fromId, toId);
+    else selection.stopExtending();
+    return true;
+  };
+  const select = (index: number | null, range: boolean) => {
+    const id = index === null ? undefined : rowIds[index];
+    if (id === undefined) return false;
+    if (range) selection.selectRange(id);
+    else selection.toggle(id);
+    return true;
+  };
+
+  const latest = useRef({ open, peek, move, select, cursor, last: rows.length - 1 });
+  useEffect(() => {
+    latest.current = { open, peek, move, select, cursor, last: rows.length - 1 };
+  });
+  useShortcuts(useMemo(() => rowShortcuts(() => latest.current), []));
+
+  const onChange = (event: ChangeEvent) => {
+    const index = cursor.rowAt(event.target);
+    const { nativeEvent } = event;
+    select(index, nativeEvent instanceof window.MouseEvent && nativeEvent.shiftKey);
+    if (index !== null) cursor.moveTo(index);
+  };
+  const onClick = async (event: MouseEvent) => {
+    const target = event.target instanceof Element ? event.target.closest('a, [data-copy]') : null;
+    const index = cursor.rowAt(target);
+    if (!target || index === null) return;
+    cursor.place(index);
+    if (target instanceof HTMLElement && target.dataset.copy) {
+      const row = rows[index];
+      const copy = columns.find(({ id }) => id === target.dataset.copy)?.copy;
+      if (!row || !copy) return;
+      const done = await copyText(copy.text(row));
+      setCopied(done ? `${copy.what} copied` : `${copy.what} could not be copied`);
+      if (done) showCopied(target);
+    } else if (isPlainClick(event)) {
+      event.preventDefault();
+      if (target.hasAttribute('data-peek-link')) peek(index);
+      else open(index);
+    }
+  };
+  const onDoubleClick = (event: MouseEvent) => {
+    const onControl = event.target instanceof Element && event.target.closest('a, button, label');
+    if (!onControl) open(cursor.rowAt(event.target));
+  };
+
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <section className={classes.scroller} aria-label={caption} tabIndex={0}>
-      <table className={classes.table}>
-        <caption className="visually-hidden">{caption}</caption>
-        <thead>
-          {table.getHeaderGroups().map((group) => (
-            <tr key={group.id}>
-              {group.headers.map((header) => {
-                const sort = sortLinks[header.column.id];
-                return (
-                  <th key={header.id} scope="col" aria-sort={sort?.direction ?? undefined}>
-                    {sort ? (
-                      <SortHeader sort={sort}>
-                        <table.FlexRender header={header} />
-                      </SortHeader>
-                    ) : (
-                      <table.FlexRender header={header} />
-                    )}
-                  </th>
-                );
-              })}
-            </tr>
-          ))}
-        </thead>
-        <tbody>
-          {table.getRowModel().rows.map((row) => (
-            <tr key={row.id}>
-              {row.getAllCells().map((cell, index) =>
-                index === 0 ? (
-                  <th key={cell.id} scope="row">
-                    <table.FlexRender cell={cell} />
-                  </th>
-                ) : (
-                  <td key={cell.id}>
-                    <table.FlexRender cell={cell} />
-                  </td>
-                ),
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <div className={classes.frame} data-density={density} data-scripted={scripted || undefined}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
+      <section className={classes.scroller} aria-label={caption} aria-describedby={hintId} tabIndex={0}>
+        <table ref={tableRef} className={classes.table} data-fixed={widths.fixed || undefined}>
+          <caption className="visually-hidden">{caption}</caption>
+          <colgroup>
+            <col className={classes.selectColumn} />
+            {columns.map((column) => (
+              <col key={column.id} style={widths.fixed ? { width: widths.widthOf(column) } : undefined} />
+            ))}
+          </colgroup>
+          <DataTableHead
+            columns={columns}
+            sortLinks={sortLinks}
+            widths={widths}
+            selected={all ? 'all' : table.getIsSomeRowsSelected() ? 'some' : 'none'}
+            rowCount={rows.length}
+            onSelectAll={(selected) => table.toggleAllRowsSelected(selected)}
+          />
+          {/* biome-ignore lint/a11y/useKeyWithClickEvents: the rows' keys are shortcuts, handled with all others. */}
+          <tbody ref={bodyRef} onChange={onChange} onClick={onClick} onDoubleClick={onDoubleClick}>
+            {table.getRowModel().rows.map((row) => (
+              <BodyRow
+                key={row.id}
+                id={row.id}
+                row={row.original}
+                columns={columns}
+                label={rowLabel(row.original)}
+                href={rowHref(row.original)}
+                peekHref={rowPeekHref?.(row.original)}
+                selected={row.getIsSelected()}
+                open={row.id === openKey}
+              />
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <p id={hintId} hidden>
+        Arrow keys walk through the rows, Space selects, Enter opens.
+      </p>
+      <p className="visually-hidden" role="status">
+        {copied}
+      </p>
+      {children?.({
+        rows: table.getSelectedRowModel().rows.map((row) => row.original),
+        beyond: selection.beyond,
+        selectBeyond: selection.selectBeyond,
+        clear: () => selection.set({}),
+      })}
+    </div>
   );
 }
 
-function SortHeader({ sort, children }: { sort: SortLink; children: React.ReactNode }) {
-  const router = useRouter();
-  return (
-    <Link
-      href={sort.href}
-      prefetch={false}
-      scroll={false}
-      className={classes.sort}
-      data-direction={sort.direction}
-      onClick={(event) => {
-        if (!event.shiftKey) return;
-        event.preventDefault();
-        router.push(sort.addHref, { scroll: false });
-      }}
-    >
-      {children}
-      <svg viewBox="0 0 10 12" width="10" height="12" aria-hidden="true" className={classes.arrows}>
-        <path d="M1.5 4.5L5 1l3.5 3.5z" data-arrow="ascending" />
-        <path d="M1.5 7.5L5 11l3.5-3.5z" data-arrow="descending" />
-      </svg>
-      {sort.position !== null && <span className={classes.position}>{sort.position}</span>}
-    </Link>
+/** Whether script runs: what needs it is hidden until then. */
+function useScripted(): boolean {
+  return useSyncExternalStore(
+    () => () => {},
+    () => true,
+    () => false,
   );
+}
+
+function showCopied(button: HTMLElement) {
+  button.dataset.copied = '';
+  setTimeout(() => delete button.dataset.copied, 1500);
+}
+
+type RowActions = {
+  open: (index: number | null) => boolean;
+  peek: (index: number | null) => boolean;
+  move: (to: number, from: number | null, extending: boolean) => boolean;
+  select: (index: number | null, range: boolean) => boolean;
+  cursor: ReturnType<typeof useRowCursor>;
+  last: number;
+};
+
+function rowShortcuts(now: () => RowActions): Shortcut[] {
+  const group = 'Rows';
+  /** Keys with a meaning everywhere mean the rows only when the focus is there. */
+  const inRows = (act: (index: number, event: KeyboardEvent) => boolean) => (event: KeyboardEvent) => {
+    const index = now().cursor.rowAt(event.target);
+    const own = event.target instanceof HTMLElement && event.target.matches('[data-row-link]');
+    return index !== null && own && act(index, event);
+  };
+  const step = (by: number) => (event: KeyboardEvent) => {
+    const { cursor, move } = now();
+    const from = cursor.rowAt(event.target) ?? cursor.position();
+    return move(from === null ? 0 : from + by, from, false);
+  };
+  const current = (event: KeyboardEvent) => now().cursor.rowAt(event.target) ?? now().cursor.position();
+  return [
+    { keys: ['j'], label: 'Next row (the arrow with Shift: select on the way)', group, handler: step(1) },
+    {
+      keys: ['k'],
+      label: 'Previous row (the arrow with Shift: select on the way)',
+      group,
+      handler: step(-1),
+    },
+    {
+      keys: ['ArrowDown'],
+      label: 'Next row (the arrow with Shift: select on the way)',
+      group,
+      handler: inRows((index, { shiftKey }) => now().move(index + 1, index, shiftKey)),
+    },
+    {
+      keys: ['ArrowUp'],
+      label: 'Previous row (the arrow with Shift: select on the way)',
+      group,
+      handler: inRows((index, { shiftKey }) => now().move(index - 1, index, shiftKey)),
+    },
+    {
+      keys: ['Home'],
+      label: 'First row',
+      group,
+      handler: inRows((index, { shiftKey }) => now().move(0, index, shiftKey)),
+    },
+    {
+      keys: ['End'],
+      label: 'Last row',
+      group,
+      handler: inRows((index, { shiftKey }) => now().move(now().last, index, shiftKey)),
+    },
+    {
+      keys: ['x', 'X'],
+      label: 'Select the row (with Shift: all up to it)',
+      group,
+      handler: (event) => !event.repeat && now().select(current(event), event.shiftKey),
+    },
+    {
+      keys: [' '],
+      label: 'Select the row (with Shift: all up to it)',
+      group,
+      handler: inRows((index, { shiftKey }) => now().select(index, shiftKey)),
+    },
+    { keys: ['Enter'], label: 'Open the row', group, handler: inRows((index) => now().open(index)) },
+    { keys: ['p'], label: 'Peek at the row', group, handler: (event) => now().peek(current(event)) },
+    { keys: ['ArrowRight'], label: 'Peek at the row', group, handler: inRows((index) => now().peek(index)) },
+  ];
 }

@@ -1,56 +1,118 @@
 import { BANDS, bandOf } from '@/domain/callback-band';
+import { type CallbackField, describeField } from '@/domain/callback-fields';
+import type { CallbackFilter } from '@/domain/callback-filter';
 import { hrefForCallback } from '@/domain/callback-filter-links';
 import type { ListedCallback } from '@/domain/callback-sort';
-import { CALLBACK_TYPE, INTERACTION_STATUS } from '@/domain/interaction-codes';
+import { judgeContentUrl } from '@/domain/content-url';
+import type { ColumnId, LayoutField } from '@/domain/list-layout';
 import { fullTime, minuteTime, relativeTime } from '@/domain/time-zone';
 import { BAND_TONES, type CodeView, codeView, resultView, statusView } from '../code-mark';
 
 /** A moment as people read it: on the desk's clock, as a distance from now, and in full. */
 export type TimeView = { instant: string; local: string; relative: string; full: string };
 
-/** One row of the list, ready to be drawn. */
+/** One value of a callback, ready to be drawn by `Cell`. */
+export type CellView =
+  | { kind: 'empty' }
+  | { kind: 'time'; time: TimeView; band: CodeView | null }
+  | { kind: 'code'; code: CodeView }
+  | { kind: 'text'; text: string }
+  | { kind: 'long'; text: string; length: number }
+  | { kind: 'number'; number: number }
+  | { kind: 'yes_no'; yes: boolean }
+  /** A content address is never a link here: only its host is shown. */
+  | { kind: 'address'; shown: string; address: string };
+
+/** One row of the list: the shown columns alone, ready to be drawn. */
 export type CallbackRow = {
   interaction_id: string;
   href: string;
-  customer_number: string;
-  customer_id: string;
-  subject: string | null;
-  desired_response_type: string;
-  attempts: number;
-  owner_id: number | null;
-  start_time: TimeView;
-  end_time: TimeView | null;
-  start_date: TimeView;
-  band: CodeView | null;
-  callback_status: CodeView;
-  call_result: CodeView;
-  status: CodeView;
-  callback_type: CodeView;
+  peekHref?: string;
+  cells: Readonly<Record<string, CellView>>;
 };
 
 export type Clock = { zone: string; nowMs: number; toleranceMinutes: number };
 
-export function callbackRow(callback: ListedCallback, clock: Clock): CallbackRow {
-  const { interaction_id, customer_number, customer_id, subject, desired_response_type, attempts, owner_id } =
-    callback;
+export function callbackRow(
+  callback: ListedCallback,
+  columns: readonly ColumnId[],
+  clock: Clock,
+  filter: CallbackFilter,
+  peekHref?: string,
+): CallbackRow {
+  const { interaction_id } = callback;
   return {
     interaction_id,
-    href: hrefForCallback(interaction_id),
-    customer_number,
-    customer_id,
-    subject,
-    desired_response_type,
-    attempts,
-    owner_id,
-    start_time: timeView(callback.start_time, clock),
-    end_time: callback.end_time === null ? null : timeView(callback.end_time, clock),
-    start_date: timeView(callback.start_date, clock),
-    band: bandView(callback, clock),
-    callback_status: statusView(callback.callback_status),
-    call_result: resultView(callback.call_result, callback.callback_status),
-    status: codeView(INTERACTION_STATUS, callback.status),
-    callback_type: codeView(CALLBACK_TYPE, callback.callback_type),
+    href: hrefForCallback(interaction_id, filter),
+    peekHref,
+    cells: Object.fromEntries(columns.map((id) => [id, cellView(callback, id, clock)])),
   };
+}
+
+/** What stands in one cell of a callback's row. */
+export function cellView(callback: ListedCallback, id: ColumnId, clock: Clock): CellView {
+  if (isUdataColumn(id)) return jsonCell(udataValue(callback.udata ?? null, id.slice('udata.'.length)));
+  return fieldCell(callback, id, clock);
+}
+
+function isUdataColumn(id: ColumnId): id is `udata.${string}` {
+  return id.startsWith('udata.');
+}
+
+function udataValue(udata: string | null, key: string): unknown {
+  const value: unknown = udata === null ? null : JSON.parse(udata);
+  return new Map(Object.entries(value ?? {})).get(key);
+}
+
+function jsonCell(value: unknown): CellView {
+  if (value === undefined || value === null) return EMPTY;
+  if (typeof value === 'string') return textCell(value);
+  if (typeof value === 'number') return { kind: 'number', number: value };
+  if (typeof value === 'boolean') return { kind: 'yes_no', yes: value };
+  return textCell(JSON.stringify(value));
+}
+
+function fieldCell(callback: ListedCallback, field: LayoutField, clock: Clock): CellView {
+  const value = callback[field] ?? null;
+  const { kind } = describeField(field);
+  if (kind === 'code') return codeCell(callback, field, typeof value === 'number' ? value : null);
+  if (value === null) return EMPTY;
+  if (typeof value === 'boolean') return { kind: 'yes_no', yes: value };
+  if (typeof value === 'number') return { kind: 'number', number: value };
+  if (kind === 'instant') {
+    const band = field === 'start_time' ? bandView(callback, clock) : null;
+    return { kind: 'time', time: timeView(value, clock), band };
+  }
+  if (kind === 'url') return addressCell(value);
+  return WHOLE_TEXTS.has(field) ? { kind: 'text', text: value } : textCell(value);
+}
+
+const EMPTY: CellView = { kind: 'empty' };
+
+/** They are copied from the row, so they come whole. */
+const WHOLE_TEXTS: ReadonlySet<CallbackField> = new Set(['customer_number', 'customer_id', 'interaction_id']);
+
+const FIRST_CHARACTERS = /^[\s\S]{0,160}/u;
+
+function textCell(text: string): CellView {
+  const [first = ''] = FIRST_CHARACTERS.exec(text) ?? [];
+  return first.length === text.length
+    ? { kind: 'text', text }
+    : { kind: 'long', text: first, length: text.length };
+}
+
+function addressCell(address: string): CellView {
+  const judged = judgeContentUrl(address);
+  const [first = ''] = FIRST_CHARACTERS.exec(address) ?? [];
+  return { kind: 'address', shown: judged.safe ? judged.host : first, address: first };
+}
+
+function codeCell(callback: ListedCallback, field: LayoutField, value: number | null): CellView {
+  const { codes } = describeField(field);
+  if (field === 'callback_status') return { kind: 'code', code: statusView(value) };
+  if (field === 'call_result' || !codes)
+    return { kind: 'code', code: resultView(value, callback.callback_status) };
+  return { kind: 'code', code: codeView(codes, value) };
 }
 
 export function timeView(instant: string, { zone, nowMs }: Clock): TimeView {

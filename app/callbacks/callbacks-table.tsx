@@ -1,92 +1,89 @@
 'use client';
 
-import { createColumnHelper } from '@tanstack/react-table';
-import Link from 'next/link';
-import { DataTable, type dataTableFeatures, type SortLink } from '@/components/data-table';
-import { MeaningMark } from '@/components/meaning-mark';
-import { PlainText, plainWords } from '@/components/plain-text';
-import { TimeText } from '@/components/time-text';
+import { useMemo } from 'react';
+import { DataTable, type DataTableColumn, type SortLink } from '@/components/data-table';
+import { plainWords } from '@/components/plain-text';
+import type { ListLayout } from '@/domain/list-layout';
 import type { CallbackRow } from './callback-row';
-import classes from './callbacks-table.module.css';
-
-const helper = createColumnHelper<typeof dataTableFeatures, CallbackRow>();
-
-const columns = helper.columns([
-  helper.accessor('customer_number', {
-    header: 'Customer number',
-    cell: ({ row }) => (
-      <Link href={row.original.href} prefetch={false} className={classes.key}>
-        <PlainText>{row.original.customer_number}</PlainText>
-      </Link>
-    ),
-  }),
-  helper.accessor('start_time', {
-    header: 'When to call',
-    cell: ({ row }) => (
-      <span className={classes.when}>
-        <TimeText time={row.original.start_time} />
-        {row.original.band && <MeaningMark {...row.original.band} />}
-      </span>
-    ),
-  }),
-  helper.accessor('callback_status', {
-    header: 'Callback status',
-    cell: ({ row }) => <MeaningMark {...row.original.callback_status} />,
-  }),
-  helper.accessor('call_result', {
-    header: 'Call result',
-    cell: ({ row }) => <MeaningMark {...row.original.call_result} />,
-  }),
-  helper.accessor('customer_id', {
-    header: 'Customer ID',
-    cell: ({ row }) => <PlainText>{row.original.customer_id}</PlainText>,
-  }),
-  helper.accessor('subject', {
-    header: 'Subject',
-    cell: ({ row }) => (
-      <span className={classes.subject} title={plainWords(row.original.subject ?? '')}>
-        <PlainText>{row.original.subject ?? ''}</PlainText>
-      </span>
-    ),
-  }),
-  helper.accessor('desired_response_type', {
-    header: 'Reach by',
-    cell: ({ row }) => <PlainText>{row.original.desired_response_type}</PlainText>,
-  }),
-  helper.accessor('attempts', { header: 'Attempts' }),
-  helper.accessor('end_time', {
-    header: 'Latest',
-    cell: ({ row }) => row.original.end_time && <TimeText time={row.original.end_time} />,
-  }),
-  helper.accessor('status', {
-    header: 'Interaction status',
-    cell: ({ row }) => <MeaningMark {...row.original.status} />,
-  }),
-  helper.accessor('callback_type', {
-    header: 'Type',
-    cell: ({ row }) => <MeaningMark {...row.original.callback_type} />,
-  }),
-  helper.accessor('owner_id', { header: 'Owner' }),
-  helper.accessor('start_date', {
-    header: 'Created',
-    cell: ({ row }) => <TimeText time={row.original.start_date} />,
-  }),
-]);
+import { Cell, textOfCell } from './cell';
+import { changeListLayout } from './layout-cookie';
+import type { ColumnView } from './list-columns';
+import { SelectionBar, type Total } from './selection-bar';
 
 type CallbacksTableProps = {
   caption: string;
+  /** The shown ones, in order. */
+  columns: readonly ColumnView[];
   rows: readonly CallbackRow[];
   sortLinks: Readonly<Record<string, SortLink>>;
+  layout: ListLayout;
+  total: Total;
+  /** The address of all that match. */
+  filterHref: string;
+  /** The interaction ID of the callback that is glanced at. */
+  peeked?: string | null;
 };
 
-export function CallbacksTable({ caption, rows, sortLinks }: CallbacksTableProps) {
+export function CallbacksTable({
+  caption,
+  columns,
+  rows,
+  sortLinks,
+  layout,
+  total,
+  filterHref,
+  peeked = null,
+}: CallbacksTableProps) {
+  const tableColumns = useMemo(() => columns.map(tableColumn), [columns]);
   return (
     <DataTable
       caption={caption}
-      columns={columns}
+      columns={tableColumns}
       rows={rows}
-      rowKey={(row) => row.interaction_id}
+      rowKey={rowKey}
+      rowLabel={rowLabel}
+      rowHref={rowHref}
+      rowPeekHref={rowPeekHref}
+      openKey={peeked}
       sortLinks={sortLinks}
-    />
+      density={layout.density}
+      widths={layout.widths}
+      onWidthsChange={(widths) => changeListLayout({ widths })}
+    >
+      {(selection) => (
+        <SelectionBar
+          rows={selection.rows}
+          all={selection.beyond}
+          total={total}
+          filterHref={filterHref}
+          onAll={selection.selectBeyond}
+          onClear={selection.clear}
+        />
+      )}
+    </DataTable>
   );
+}
+
+const rowKey = (row: CallbackRow) => row.interaction_id;
+const rowHref = (row: CallbackRow) => row.href;
+const rowPeekHref = (row: CallbackRow) => row.peekHref;
+const rowLabel = (row: CallbackRow) => plainWords(textOfCell(row.cells.customer_number));
+
+const COPIED: Readonly<Record<string, string>> = {
+  customer_number: 'number',
+  customer_id: 'customer ID',
+  interaction_id: 'interaction ID',
+};
+
+function tableColumn({ id, label, meaning, numeric, width }: ColumnView): DataTableColumn<CallbackRow> {
+  const what = COPIED[id];
+  return {
+    id,
+    label,
+    meaning,
+    numeric,
+    width,
+    cell: ({ cells: { [id]: view } }) => view && <Cell view={view} />,
+    copy: what ? { what, text: (row) => textOfCell(row.cells[id]) } : undefined,
+  };
 }

@@ -4,8 +4,11 @@ import { hrefForFilter } from '@/domain/callback-filter-links';
 import type { FilterPart } from '@/domain/callback-filter-words';
 import classes from './empty-list.module.css';
 
+/** A restriction with what would be left without it. */
+export type DroppedPart = FilterPart & { left: { count: number; more: boolean } };
+
 /** Why nothing is shown, and what to do about it. */
-export function EmptyList({ all, parts }: { all: number; parts: readonly FilterPart[] }) {
+export function EmptyList({ all, parts }: { all: number; parts: readonly DroppedPart[] }) {
   if (all === 0) {
     return (
       <section className={classes.empty}>
@@ -17,22 +20,28 @@ export function EmptyList({ all, parts }: { all: number; parts: readonly FilterP
       </section>
     );
   }
+  const useful = parts.filter(({ left }) => left.count > 0);
   return (
     <section className={classes.empty}>
       <h2>No callback of {all.toLocaleString('en')} matches</h2>
-      {parts.length > 0 ? (
-        <p>Take a filter away:</p>
-      ) : (
+      {parts.length === 0 && (
         <p>
           This page of the list is empty now. <Link href="/callbacks">Go to the first page</Link>.
         </p>
       )}
+      {parts.length > 0 && useful.length === 0 && (
+        <p>
+          Dropping one filter would not help. <Link href="/callbacks">Clear all filters</Link>.
+        </p>
+      )}
       <ul>
-        {parts.map(({ label, without }) => (
+        {useful.map(({ label, without, left }) => (
           <li key={label}>
             <Link href={hrefForFilter(without)} prefetch={false}>
               Without “<PlainText>{label}</PlainText>”
-            </Link>
+            </Link>{' '}
+            there would be {left.more && 'more than '}
+            {left.count.toLocaleString('en')}
           </li>
         ))}
       </ul>

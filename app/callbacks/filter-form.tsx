@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import Form from 'next/form';
 import Link from 'next/link';
-import { CALL_RESULT, RESULT_GROUPS } from '@/domain/call-result';
+import { BANDS, BANDS_BY_RISK } from '@/domain/callback-band';
 import { CALLBACK_FIELDS } from '@/domain/callback-fields';
 import {
   type CallbackFilter,
@@ -9,105 +9,119 @@ import {
   type CodeFilterField,
   DEFAULT_PAGE_SIZE,
   PAGE_SIZES,
+  type RangeFilterField,
 } from '@/domain/callback-filter';
-import { tokensOf } from '@/domain/callback-filter-links';
-import { DEFAULT_SORT, sortText } from '@/domain/callback-sort';
-import { CALLBACK_STATUS } from '@/domain/callback-status';
-import { CALLBACK_TYPE, DESIRED_RESPONSE_TYPES, INTERACTION_STATUS } from '@/domain/interaction-codes';
-import { localTime } from '@/domain/time-zone';
+import { orderText } from '@/domain/callback-sort';
+import type { FacetCounts } from '@/domain/callback-tally';
+import { labelOfCode, meaningOfCode } from '@/domain/code-table';
+import { type CodeFilter, codeTokens, groupNames, NONE, numberTokens } from '@/domain/filter-choice';
+import { isAnyTime } from '@/domain/instant-range';
+import { DESIRED_RESPONSE_TYPES } from '@/domain/interaction-codes';
+import { type FacetChoice, FacetChoices, FacetFold } from './facet-choices';
 import classes from './filter-form.module.css';
+import { RangeFilter, type UnreadRange } from './range-filter';
+import { FILTER_FORM_ID } from './search-box';
+import { TextFilter } from './text-filter';
 
-/** What was typed for the times and could not be read. */
-export type UnreadTimes = { from: string; to: string; reason: string };
-
-type FilterFormProps = { filter: CallbackFilter; size: number; zone: string; unread: UnreadTimes | null };
+type FilterFormProps = {
+  filter: CallbackFilter;
+  size: number;
+  /** The zone in which times are typed. */
+  zone: string;
+  facets: FacetCounts | null;
+  offered: Readonly<Record<'category_id' | 'location' | 'callback_server_id' | 'dn', readonly string[]>>;
+  unread: Partial<Record<RangeFilterField, UnreadRange>>;
+};
 
 /** The filters of the list: a plain form whose fields are the words of the address, so that it works without script. */
-export function FilterForm({ filter, size, zone, unread }: FilterFormProps) {
-  const sort = sortText(filter.sort);
+export function FilterForm({ filter, size, zone, facets, offered, unread }: FilterFormProps) {
+  const times = { filter, size, zone };
+  const isFolded = OTHER_TIMES.every(({ field }) => isAnyTime(filter[field]) && !unread[field]);
   return (
-    <Form action="/callbacks" className={classes.form}>
-      <div className={classes.group}>
-        <label htmlFor="filter-q" className={classes.title}>
-          Search
-        </label>
-        <input
-          id="filter-q"
-          className={classes.input}
-          type="search"
-          name="q"
-          defaultValue={filter.q}
-          maxLength={200}
-          aria-describedby="filter-q-hint"
-        />
-        <p id="filter-q-hint" className={classes.hint}>
-          Part of the number, an ID or the subject
-        </p>
-      </div>
-
+    <Form id={FILTER_FORM_ID} action="/callbacks" className={classes.form}>
+      <CodeFacet field="callback_status" filter={filter} facets={facets} fold="Single statuses" />
       <fieldset className={classes.group}>
-        <legend className={classes.title}>{CALLBACK_FIELDS.callback_status.label}</legend>
-        <Choices field="callback_status" filter={filter} tokens={STATUS_GROUP_TOKENS} />
-        <Fold
-          summary="Single statuses"
-          open={filter.callback_status.codes.length > 0 || filter.callback_status.none}
-        >
-          <Choices field="callback_status" filter={filter} tokens={codeTokens(CALLBACK_STATUS.codes)} />
-        </Fold>
-      </fieldset>
-
-      <fieldset className={classes.group}>
-        <legend className={classes.title}>{CALLBACK_FIELDS.call_result.label}</legend>
-        <Choices field="call_result" filter={filter} tokens={RESULT_GROUP_TOKENS} />
-        <Fold summary="Single results" open={filter.call_result.codes.length > 0 || filter.call_result.none}>
-          <Choices field="call_result" filter={filter} tokens={codeTokens(CALL_RESULT.codes)} />
-        </Fold>
-      </fieldset>
-
-      <fieldset className={classes.group}>
-        <legend className={classes.title}>{CALLBACK_FIELDS.start_time.label}</legend>
-        <TimeInput
-          name="start_time_from"
-          label="From"
-          typed={unread?.from || typedTime(filter.start_time.from, zone)}
-          reasonId={unread ? 'filter-times-reason' : undefined}
+        <legend className={classes.title}>Urgency of pending ones</legend>
+        <FacetChoices
+          name="band"
+          choices={BANDS_BY_RISK.map((band) => ({
+            value: band,
+            label: BANDS[band].label,
+            meaning: BANDS[band].meaning,
+          }))}
+          chosen={filter.band}
         />
-        <TimeInput
-          name="start_time_to"
-          label="Before"
-          typed={unread?.to || typedTime(filter.start_time.to, zone)}
-          reasonId={unread ? 'filter-times-reason' : undefined}
-        />
-        {unread && (
-          <p id="filter-times-reason" className={classes.reason}>
-            {unread.reason}
-          </p>
-        )}
-        <p className={classes.hint}>For example 2026-11-22 or 2026-11-22 14:30, in {zone}</p>
       </fieldset>
-
+      <CodeFacet field="call_result" filter={filter} facets={facets} fold="Single results" />
+      <RangeFilter
+        {...times}
+        field="start_time"
+        presets={[
+          'yesterday',
+          'today',
+          'tomorrow',
+          'last-24h',
+          'last-7d',
+          'last-30d',
+          'next-24h',
+          'next-7d',
+          'next-30d',
+        ]}
+        unread={unread.start_time}
+      />
+      <p className={classes.hint}>For example 2026-11-22 or 2026-11-22 14:30, in {zone}</p>
+      <FacetFold summary="Other times" open={!isFolded}>
+        {OTHER_TIMES.map(({ field, presets }) => (
+          <RangeFilter key={field} {...times} field={field} presets={presets} unread={unread[field]} />
+        ))}
+      </FacetFold>
       <fieldset className={classes.group}>
         <legend className={classes.title}>{CALLBACK_FIELDS.desired_response_type.label}</legend>
-        {DESIRED_RESPONSE_TYPES.map((type) => (
-          <Choice
-            key={type}
-            name="desired_response_type"
-            value={type}
-            label={type}
-            checked={filter.desired_response_type.includes(type)}
+        <FacetChoices
+          name="desired_response_type"
+          choices={DESIRED_RESPONSE_TYPES.map((type) => ({
+            value: type,
+            label: type,
+            count: countOf(facets?.desired_response_type, type),
+          }))}
+          chosen={filter.desired_response_type}
+        />
+      </fieldset>
+      <CodeFacet field="callback_type" filter={filter} facets={facets} />
+      <CodeFacet field="status" filter={filter} facets={facets} />
+      <fieldset className={classes.group}>
+        <legend className={classes.title}>{CALLBACK_FIELDS.attempts.label}</legend>
+        <FacetChoices
+          name="attempts"
+          choices={attemptChoices(filter, facets)}
+          chosen={numberTokens(filter.attempts)}
+        />
+      </fieldset>
+      <FacetFold summary="Kind, routing and people" open={isRoutingOn(filter)}>
+        <CodeFacet field="entity_type" filter={filter} facets={facets} />
+        <TextFilter field="media_type" filter={filter} offered={[...(facets?.media_type.keys() ?? [])]} />
+        <TextFilter field="customer_id" filter={filter} />
+        <fieldset className={classes.group}>
+          <legend className={classes.title}>{CALLBACK_FIELDS.owner_id.label}</legend>
+          <FacetChoices
+            name="owner_id"
+            choices={[NONE].map((value) => ({ value, label: 'Not set' }))}
+            chosen={numberTokens(filter.owner_id)}
           />
-        ))}
-      </fieldset>
-
-      <fieldset className={classes.group}>
-        <legend className={classes.title}>{CALLBACK_FIELDS.callback_type.label}</legend>
-        <Choices field="callback_type" filter={filter} tokens={codeTokens(CALLBACK_TYPE.codes)} />
-      </fieldset>
-
-      <fieldset className={classes.group}>
-        <legend className={classes.title}>{CALLBACK_FIELDS.status.label}</legend>
-        <Choices field="status" filter={filter} tokens={codeTokens(INTERACTION_STATUS.codes)} />
-      </fieldset>
+          <input
+            className={classes.input}
+            name="owner_id"
+            defaultValue={filter.owner_id.values.join(', ')}
+            aria-label="Owner is one of"
+            inputMode="numeric"
+            autoComplete="off"
+          />
+        </fieldset>
+        <TextFilter field="category_id" filter={filter} offered={offered.category_id} />
+        <TextFilter field="location" filter={filter} offered={offered.location} />
+        <TextFilter field="callback_server_id" filter={filter} offered={offered.callback_server_id} />
+        <TextFilter field="dn" filter={filter} offered={offered.dn} />
+      </FacetFold>
 
       <div className={classes.group}>
         <label htmlFor="filter-rows" className={classes.title}>
@@ -126,7 +140,8 @@ export function FilterForm({ filter, size, zone, unread }: FilterFormProps) {
           ))}
         </select>
       </div>
-      {sort !== sortText(DEFAULT_SORT) && <input type="hidden" name="sort" value={sort} />}
+      {filter.zone !== null && <input type="hidden" name="zone" value={filter.zone} />}
+      {filter.sort !== null && <input type="hidden" name="sort" value={orderText(filter.sort)} />}
 
       <div className={classes.buttons}>
         <Button type="submit" size="xs">
@@ -140,90 +155,105 @@ export function FilterForm({ filter, size, zone, unread }: FilterFormProps) {
   );
 }
 
-type Token = { value: string; label: string; meaning?: string };
+const OTHER_TIMES = [
+  { field: 'end_time', presets: ['yesterday', 'today', 'tomorrow', 'next-24h', 'next-7d'] },
+  { field: 'start_date', presets: ['today', 'yesterday', 'last-24h', 'last-7d', 'last-30d'] },
+  { field: 'end_date', presets: ['today', 'yesterday', 'last-24h', 'last-7d', 'last-30d'] },
+] as const;
 
-const STATUS_GROUP_TOKENS: Token[] = Object.entries(CODE_FILTERS.callback_status.groups).map(
-  ([group, { label }]) => ({
-    value: `class:${group}`,
-    label,
-  }),
-);
-
-const RESULT_GROUP_TOKENS: Token[] = Object.entries(RESULT_GROUPS).map(([group, { label, advice }]) => ({
-  value: `group:${group}`,
-  label,
-  meaning: advice,
-}));
-
-function codeTokens(codes: readonly { code: number; label: string; meaning: string }[]): Token[] {
-  const known = codes.map(({ code, label, meaning }) => ({
-    value: String(code),
-    label: `${label} ${code}`,
-    meaning,
-  }));
-  return [...known, { value: 'none', label: 'Not set' }];
+function isRoutingOn(filter: CallbackFilter): boolean {
+  const texts = [
+    filter.media_type,
+    filter.customer_id,
+    filter.category_id,
+    filter.location,
+    filter.callback_server_id,
+    filter.dn,
+  ];
+  return (
+    texts.some(({ values, none }) => values.length > 0 || none) ||
+    numberTokens(filter.owner_id).length > 0 ||
+    filter.entity_type.codes.length > 0
+  );
 }
 
-function Choices({
-  field,
-  filter,
-  tokens,
-}: {
+type CodeFacetProps = {
   field: CodeFilterField;
   filter: CallbackFilter;
-  tokens: readonly Token[];
-}) {
-  const chosen = tokensOf(field, filter[field]);
-  return tokens.map(({ value, label, meaning }) => (
-    <Choice
-      key={value}
-      name={field}
-      value={value}
-      label={label}
-      meaning={meaning}
-      checked={chosen.includes(value)}
-    />
-  ));
-}
+  facets: FacetCounts | null;
+  /** What the single codes of a field with groups are folded under. */
+  fold?: string;
+};
 
-type ChoiceProps = { name: string; value: string; label: string; meaning?: string; checked: boolean };
-
-function Choice({ name, value, label, meaning, checked }: ChoiceProps) {
+function CodeFacet({ field, filter, facets, fold }: CodeFacetProps) {
+  const rule: CodeFilter = CODE_FILTERS[field];
+  const choice = filter[field];
+  const chosen = codeTokens(rule, choice);
+  const counts = facets?.[field];
+  const codes = codeChoices(rule, chosen, counts);
   return (
-    <label className={classes.choice} title={meaning}>
-      <input type="checkbox" name={name} value={value} defaultChecked={checked} /> {label}
-    </label>
+    <fieldset className={classes.group}>
+      <legend className={classes.title}>{CALLBACK_FIELDS[field].label}</legend>
+      {fold === undefined ? (
+        <FacetChoices name={field} choices={codes} chosen={chosen} />
+      ) : (
+        <>
+          <FacetChoices name={field} choices={groupChoices(rule, counts)} chosen={chosen} />
+          <FacetFold summary={fold} open={choice.codes.length > 0 || choice.none}>
+            <FacetChoices name={field} choices={codes} chosen={chosen} />
+          </FacetFold>
+        </>
+      )}
+    </fieldset>
   );
 }
 
-function Fold({ summary, open, children }: { summary: string; open: boolean; children: React.ReactNode }) {
-  return (
-    <details open={open} className={classes.fold}>
-      <summary>{summary}</summary>
-      {children}
-    </details>
-  );
+function groupChoices({ groups, prefix }: CodeFilter, counts: ReadonlyMap<string, number> | undefined) {
+  return groupNames(groups).map((group): FacetChoice => {
+    const value = `${prefix}${group}`;
+    const { label, ...more } = groups[group] ?? { label: group };
+    const meaning =
+      'meaning' in more ? String(more.meaning) : 'advice' in more ? String(more.advice) : undefined;
+    return { value, label, meaning, count: countOf(counts, value) };
+  });
 }
 
-function typedTime(instant: string | null, zone: string): string {
-  return instant === null ? '' : localTime(instant, zone);
+// Every known code, whatever is there now, and those of a newer server that are.
+function codeChoices(
+  { table, optional }: CodeFilter,
+  chosen: readonly string[],
+  counts: ReadonlyMap<string, number> | undefined,
+): FacetChoice[] {
+  const known = table.codes.map(({ code }) => String(code));
+  const others = [...new Set([...(counts?.keys() ?? []), ...chosen])].filter((token) =>
+    /^-?\d+$/.test(token),
+  );
+  const codes = [...known, ...others.filter((token) => !known.includes(token))].map((token) => ({
+    value: token,
+    label: `${labelOfCode(table, Number(token))}${known.includes(token) ? ` ${token}` : ''}`,
+    meaning: meaningOfCode(table, Number(token)),
+    count: countOf(counts, token),
+  }));
+  return optional ? [...codes, { value: NONE, label: 'Not set', count: countOf(counts, NONE) }] : codes;
 }
 
-type TimeInputProps = { name: string; label: string; typed: string; reasonId: string | undefined };
+function attemptChoices(filter: CallbackFilter, facets: FacetCounts | null): FacetChoice[] {
+  const tokens = numberTokens(filter.attempts);
+  const usual = ['0', '1', '2', '3', '4..'];
+  const counts = facets?.attempts;
+  return [...usual, ...tokens.filter((token) => !usual.includes(token))].map((value) => {
+    const [least, open] = value.split('..');
+    const from = Number(least);
+    const many = [...(counts ?? [])].filter(([token]) => Number(token) >= from);
+    const count = open === undefined ? countOf(counts, value) : many.reduce((sum, [, n]) => sum + n, 0);
+    return {
+      value,
+      label: open === undefined ? value : `${least} or more`,
+      count: counts === undefined ? undefined : count,
+    };
+  });
+}
 
-function TimeInput({ name, label, typed, reasonId }: TimeInputProps) {
-  return (
-    <label className={classes.time}>
-      <span>{label}</span>
-      <input
-        className={classes.input}
-        name={name}
-        defaultValue={typed}
-        aria-invalid={reasonId ? true : undefined}
-        aria-describedby={reasonId}
-        autoComplete="off"
-        spellCheck={false}
-      />
-    </label>
-  );
+function countOf(counts: ReadonlyMap<string, number> | undefined, token: string): number | undefined {
+  return counts === undefined ? undefined : (counts.get(token) ?? 0);
 }

@@ -1,54 +1,29 @@
 import Link from 'next/link';
-import {
-  type CallbackFilter,
-  type CodeChoice,
-  EMPTY_FILTER,
-  NO_CHOICE,
-  type StatusGroup,
-} from '@/domain/callback-filter';
+import type { CallbackFilter } from '@/domain/callback-filter';
 import { hrefForFilter } from '@/domain/callback-filter-links';
+import { CALLBACK_VIEWS } from '@/domain/callback-views';
 import classes from './list-views.module.css';
 
-const inClass = (group: StatusGroup): CodeChoice<StatusGroup> => ({ ...NO_CHOICE, groups: [group] });
-
-const VIEWS: { label: string; filter: CallbackFilter }[] = [
-  { label: 'All', filter: EMPTY_FILTER },
-  {
-    label: 'Pending',
-    filter: {
-      ...EMPTY_FILTER,
-      callback_status: inClass('pending'),
-      sort: [{ field: 'start_time', descending: false }],
-    },
-  },
-  { label: 'Needs attention', filter: { ...EMPTY_FILTER, callback_status: inClass('attention') } },
-  { label: 'Missed', filter: { ...EMPTY_FILTER, callback_status: inClass('missed') } },
-  {
-    label: 'Closed without result',
-    filter: {
-      ...EMPTY_FILTER,
-      callback_status: inClass('closed'),
-      call_result: { ...NO_CHOICE, groups: ['no_result'] },
-    },
-  },
-];
-
-/** The ready-made views of the list: each is a filter, and so an address. */
+/** The ready-made views of the list. */
 export function ListViews({ filter }: { filter: CallbackFilter }) {
-  const here = hrefForFilter(filter);
+  const here = hrefForFilter({ ...filter, sort: null });
   return (
     <nav aria-label="Views" className={classes.views}>
-      {VIEWS.map(({ label, filter: view }) => (
-        <Link
-          key={label}
-          href={hrefForFilter(view)}
-          prefetch={false}
-          className={classes.view}
-          aria-current={hrefForFilter(view) === here ? 'page' : undefined}
-        >
-          {label}
-        </Link>
-      ))}
+      {CALLBACK_VIEWS.map(({ label, meaning, filter: view }) => {
+        const href = hrefForFilter(view);
+        return (
+          <Link
+            key={label}
+            href={href}
+            prefetch={false}
+            title={meaning}
+            className={classes.view}
+            aria-current={href === here ? 'page' : undefined}
+          >
+            {label}
+          </Link>
+        );
+      })}
     </nav>
   );
 }

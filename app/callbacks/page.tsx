@@ -1,25 +1,40 @@
 import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { Notice } from '@/components/notice';
 import { PageHeader } from '@/components/page-header';
 import { PlainText } from '@/components/plain-text';
-import { countCallbacks, listCallbacks } from '@/db/list-callbacks';
+import { listCallbacks } from '@/db/list-callbacks';
+import { listOfferedTexts } from '@/db/list-values';
 import { serverDatabase } from '@/db/server-database';
 import { findSettings } from '@/db/settings';
-import { EMPTY_FILTER, type FilterParams, parseCallbackFilter } from '@/domain/callback-filter';
+import { type ListSummary, summarizeCallbacks } from '@/db/summarize-callbacks';
+import { type CallbackField, isCallbackField } from '@/domain/callback-fields';
+import { EMPTY_FILTER, type FilterParams, orderOf, parseCallbackFilter } from '@/domain/callback-filter';
 import { hrefForFilter, isFormQuery } from '@/domain/callback-filter-links';
-import { describeSort, partsOfFilter } from '@/domain/callback-filter-words';
-import type { FieldIssue } from '@/domain/callback-schema';
+import { describeOrder, partsOfFilter } from '@/domain/callback-filter-words';
+import { LAYOUT_COOKIE } from '@/domain/list-layout';
+import { columnIds, parseListLayout } from '@/domain/parse-list-layout';
+import { momentOf } from '@/domain/settings';
 import { currentActor } from '../actor';
 import { callbackRow } from './callback-row';
 import { CallbacksTable } from './callbacks-table';
 import { EmptyList } from './empty-list';
-import { FilterForm, type UnreadTimes } from './filter-form';
+import { FilterChips } from './filter-chips';
+import { FilterForm } from './filter-form';
+import { listAddress } from './list-address';
+import { columnView } from './list-columns';
+import { describeCount, describePosition } from './list-counts';
+import { ListToolbar } from './list-toolbar';
 import { ListViews } from './list-views';
 import classes from './page.module.css';
 import { Pager } from './pager';
+import { PeekPanel } from './peek-panel';
+import { peekProps } from './peek-props';
+import { SearchBox } from './search-box';
 import { sortLinks } from './sort-links';
+import { unreadRanges } from './unread-ranges';
 
 export const metadata: Metadata = { title: 'Callbacks' };
 
@@ -27,29 +42,66 @@ export default async function CallbacksPage({ searchParams }: { searchParams: Pr
   const params = await searchParams;
   const actor = await currentActor();
   const db = serverDatabase();
-  const { desk_time_zone: zone, late_tolerance_minutes } = (await findSettings(db, actor)).values;
-  const { filter, page, problems } = parseCallbackFilter(params, zone);
+  const settings = (await findSettings(db, actor)).values;
+  const moment = momentOf(settings, Date.now());
+  const { filter, page, problems } = parseCallbackFilter(params, moment.zone);
   if (problems.length === 0 && isFormQuery(params)) redirect(hrefForFilter(filter, page.size));
 
-  const [list, total, all] = await Promise.all([
-    listCallbacks(db, actor, filter, page),
-    countCallbacks(db, actor, filter),
-    countCallbacks(db, actor, EMPTY_FILTER),
+  const remembered = parseListLayout((await cookies()).get(LAYOUT_COOKIE)?.value, settings.udata_columns);
+  const address = listAddress(params, settings.udata_columns);
+  const layout = address.columns ? { ...remembered, columns: address.columns } : remembered;
+  const order = orderOf(filter);
+  const parts = partsOfFilter(filter, moment.zone);
+  const summarize = (of: typeof filter, exact = false) =>
+    summarizeCallbacks(db, actor, of, moment, { exact });
+
+  const fields: CallbackField[] = layout.columns.flatMap((id) => (isCallbackField(id) ? [id] : []));
+  if (fields.length < layout.columns.length) fields.push('udata');
+  if (address.peek !== null) fields.push('text');
+  const [list, summary, { count: all }, offered] = await Promise.all([
+    listCallbacks(db, actor, filter, moment, page, fields),
+    summarize(filter, params.count === 'exact'),
+    summarize(EMPTY_FILTER),
+    listOfferedTexts(db, actor),
   ]);
-  const clock = { zone, nowMs: Date.now(), toleranceMinutes: late_tolerance_minutes };
-  const parts = partsOfFilter(filter, zone);
-  const sentence = `${parts.length > 0 ? `${number(total)} of ${number(all)}` : number(total)} ${all === 1 ? 'callback' : 'callbacks'}, ordered by ${describeSort(filter.sort)}`;
+  const dropped =
+    list.rows.length === 0
+      ? await Promise.all(
+          parts.map(async (part) => ({ ...part, left: countOf(await summarize(part.without)) })),
+        )
+      : [];
+  const clock = { ...moment, zone: filter.zone ?? moment.zone };
+  const peeked =
+    address.peek === null ? null : peekProps(list.rows, address.peek, clock, filter, address.href);
+  const unread = [...problems, ...address.problems];
   return (
     <>
-      <PageHeader title="Callbacks" sentence={<span role="status">{sentence}</span>}>
+      <PageHeader
+        title="Callbacks"
+        sentence={
+          <>
+            <span role="status">
+              {describeCount(summary, parts.length > 0 ? all : null)}, ordered by {describeOrder(order)}
+            </span>
+            {summary.more && (
+              <>
+                {' '}
+                <Link href={address.href({ count: 'exact' })} prefetch={false}>
+                  Count exactly
+                </Link>
+              </>
+            )}
+          </>
+        }
+      >
         <Link href="/callbacks/schedule" className={classes.primary}>
           Schedule a callback
         </Link>
       </PageHeader>
-      {problems.length > 0 && (
+      {unread.length > 0 && (
         <Notice tone="warn" title="Part of the address could not be read and was left out:">
           <ul>
-            {problems.map(({ field, message }) => (
+            {unread.map(({ field, message }) => (
               <li key={`${field} ${message}`}>
                 <PlainText>{`${field}: ${message}`}</PlainText>
               </li>
@@ -58,7 +110,7 @@ export default async function CallbacksPage({ searchParams }: { searchParams: Pr
         </Notice>
       )}
       <ListViews filter={filter} />
-      <div className={classes.columns}>
+      <div className={classes.columns} data-filters={layout.filters}>
         <details className={classes.filters}>
           <summary className={classes.filtersTitle}>
             Filters{parts.length > 0 && ` (${parts.length} on)`}
@@ -67,30 +119,37 @@ export default async function CallbacksPage({ searchParams }: { searchParams: Pr
             key={hrefForFilter(filter, page.size)}
             filter={filter}
             size={page.size}
-            zone={zone}
-            unread={unreadTimes(params, problems)}
+            zone={clock.zone}
+            facets={summary.facets}
+            offered={offered}
+            unread={unreadRanges(params, problems)}
           />
         </details>
         <div className={classes.list}>
-          {parts.length > 0 && (
-            <ul className={classes.chips} aria-label="Filters that are on">
-              {parts.map(({ label, without }) => (
-                <li key={label}>
-                  <Link href={hrefForFilter(without, page.size)} prefetch={false} className={classes.chip}>
-                    <PlainText>{label}</PlainText> <span aria-hidden="true">×</span>
-                    <span className="visually-hidden">, remove this filter</span>
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          )}
+          <div className={classes.bar}>
+            <SearchBox q={filter.q} />
+            <ListToolbar
+              layout={layout}
+              columns={columnIds(settings.udata_columns).map(columnView)}
+              returnTo={address.href({ columns: null })}
+              filtersOn={parts.length}
+            />
+          </div>
+          <FilterChips filter={filter} size={page.size} parts={parts} />
           {list.rows.length === 0 ? (
-            <EmptyList all={all} parts={parts} />
+            <EmptyList all={all} parts={dropped} />
           ) : (
             <CallbacksTable
-              caption={`Callbacks ordered by ${describeSort(filter.sort)}`}
-              rows={list.rows.map((row) => callbackRow(row, clock))}
+              caption={`Callbacks ordered by ${describeOrder(order)}`}
+              columns={layout.columns.map(columnView)}
+              rows={list.rows.map((row) =>
+                callbackRow(row, layout.columns, clock, filter, address.href({ peek: row.interaction_id })),
+              )}
               sortLinks={sortLinks(filter, page.size)}
+              layout={layout}
+              total={countOf(summary)}
+              filterHref={hrefForFilter(filter)}
+              peeked={peeked?.interactionId}
             />
           )}
           <Pager
@@ -99,22 +158,15 @@ export default async function CallbacksPage({ searchParams }: { searchParams: Pr
             previous={list.previous}
             next={list.next}
             first={page.cursor === null}
+            position={describePosition(list, summary)}
           />
         </div>
       </div>
+      {peeked && <PeekPanel {...peeked} />}
     </>
   );
 }
 
-/** The times of the filter form that could not be read: they stay where they were typed, with the reason. */
-function unreadTimes(params: FilterParams, problems: readonly FieldIssue[]): UnreadTimes | null {
-  const problem = problems.find(({ field }) => field === 'start_time');
-  const typed = (value: FilterParams[string]) => (typeof value === 'string' ? value : '');
-  return problem
-    ? { from: typed(params.start_time_from), to: typed(params.start_time_to), reason: problem.message }
-    : null;
-}
-
-function number(count: number): string {
-  return count.toLocaleString('en');
+function countOf({ count, more }: ListSummary): { count: number; more: boolean } {
+  return { count, more };
 }

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { CallbackFilter } from '@/domain/callback-filter';
-import { hrefForFilter, hrefForPage } from '@/domain/callback-filter-links';
+import { hrefForFilter, hrefForLastPage, hrefForPage } from '@/domain/callback-filter-links';
 import classes from './pager.module.css';
 
 type PagerProps = {
@@ -9,10 +9,12 @@ type PagerProps = {
   previous: string | null;
   next: string | null;
   first: boolean;
+  /** Which rows are shown, of how many. */
+  position: string;
 };
 
-/** The way through a list that is paged by key: first, previous, next. */
-export function Pager({ filter, size, previous, next, first }: PagerProps) {
+/** The way through a list that is paged by key: first, previous, next, last. */
+export function Pager({ filter, size, previous, next, first, position }: PagerProps) {
   if (previous === null && next === null && first) return null;
   return (
     <nav aria-label="Pages" className={classes.pager}>
@@ -20,9 +22,11 @@ export function Pager({ filter, size, previous, next, first }: PagerProps) {
       <PageLink href={previous && hrefForPage(filter, size, 'before', previous)} rel="prev">
         Previous page
       </PageLink>
+      <span className={classes.position}>{position}</span>
       <PageLink href={next && hrefForPage(filter, size, 'after', next)} rel="next">
         Next page
       </PageLink>
+      <PageLink href={next && hrefForLastPage(filter, size)}>Last page</PageLink>
     </nav>
   );
 }

@@ -1,26 +1,52 @@
 import type { SortLink } from '@/components/data-table';
-import type { CallbackFilter } from '@/domain/callback-filter';
+import { type CallbackFilter, orderOf } from '@/domain/callback-filter';
 import { hrefForFilter } from '@/domain/callback-filter-links';
-import { MAX_SORT_KEYS, SORTABLE_FIELDS, type SortableField, type SortKey } from '@/domain/callback-sort';
+import {
+  isOfferedSort,
+  RISK_ORDER,
+  SORTABLE_FIELDS,
+  type SortableField,
+  type SortKey,
+} from '@/domain/callback-sort';
 
-/** For each column, where a click on its header leads: once ascending, again descending; Shift keeps the first key. */
+/**
+ * For each column, where a click on its header leads: once ascending, again descending; with Shift behind the key
+ * that stands, where that order is offered.
+ */
 export function sortLinks(filter: CallbackFilter, size: number): Record<string, SortLink> {
   return Object.fromEntries(SORTABLE_FIELDS.map((field) => [field, sortLink(filter, size, field)]));
 }
 
 function sortLink(filter: CallbackFilter, size: number, field: SortableField): SortLink {
-  const { sort } = filter;
+  const order = orderOf(filter);
+  const sort = order === RISK_ORDER ? [] : order;
   const position = sort.findIndex((key) => key.field === field);
   const current = sort[position];
-  const next: SortKey = { field, descending: current ? !current.descending : false };
-  const others = sort.filter((key) => key.field !== field);
-  const added = current
-    ? sort.map((key) => (key.field === field ? next : key))
-    : [...others.slice(0, MAX_SORT_KEYS - 1), next];
+  const alone = [{ field, descending: current ? !current.descending : false }];
+  const href = (keys: readonly SortKey[]) => hrefForSort(filter, size, keys);
   return {
-    href: hrefForFilter({ ...filter, sort: [next] }, size),
-    addHref: hrefForFilter({ ...filter, sort: added }, size),
+    href: href(alone),
+    addHref: href(behindFirst(sort, field) ?? alone),
     direction: current ? (current.descending ? 'descending' : 'ascending') : null,
     position: current && sort.length > 1 ? position + 1 : null,
   };
+}
+
+// Turned first where it stands already, then the other way round; whichever is offered.
+function behindFirst(sort: readonly SortKey[], field: SortableField): readonly SortKey[] | undefined {
+  const [first] = sort;
+  if (!first) return undefined;
+  const stands = sort.find((key) => key.field === field);
+  const directions = [stands ? !stands.descending : false, stands ? stands.descending : true];
+  return directions
+    .map((descending) =>
+      first.field === field ? [{ field, descending }, ...sort.slice(1)] : [first, { field, descending }],
+    )
+    .find(isOfferedSort);
+}
+
+function hrefForSort(filter: CallbackFilter, size: number, sort: readonly SortKey[]): string {
+  const usual = orderOf({ ...filter, sort: null });
+  const isUsual = usual !== RISK_ORDER && JSON.stringify(usual) === JSON.stringify(sort);
+  return hrefForFilter({ ...filter, sort: isUsual ? null : sort }, size);
 }

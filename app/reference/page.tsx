@@ -6,11 +6,12 @@ import { Panel } from '@/components/panel';
 import { CALL_RESULT, RESULT_GROUPS } from '@/domain/call-result';
 import { BANDS } from '@/domain/callback-band';
 import { CALLBACK_FIELD_NAMES, describeField } from '@/domain/callback-fields';
-import { EMPTY_FILTER, NO_CHOICE } from '@/domain/callback-filter';
+import { EMPTY_FILTER } from '@/domain/callback-filter';
 import { hrefForFilter } from '@/domain/callback-filter-links';
 import { CALLBACK_STATUS, STATUS_CLASSES } from '@/domain/callback-status';
 import { labelOfCode } from '@/domain/code-table';
 import { COMMANDS } from '@/domain/commands';
+import { NO_CODES } from '@/domain/filter-choice';
 import { CALLBACK_TYPE, ENTITY_TYPE, INTERACTION_STATUS } from '@/domain/interaction-codes';
 import { CodeMark, resultView, statusView } from '../code-mark';
 import classes from './page.module.css';
@@ -34,7 +35,7 @@ export default function ReferencePage() {
                   <Link
                     href={hrefForFilter({
                       ...EMPTY_FILTER,
-                      callback_status: { ...NO_CHOICE, codes: [code] },
+                      callback_status: { ...NO_CODES, codes: [code] },
                     })}
                     prefetch={false}
                   >
@@ -55,7 +56,7 @@ export default function ReferencePage() {
                 <td>{code}</td>
                 <th scope="row">
                   <Link
-                    href={hrefForFilter({ ...EMPTY_FILTER, call_result: { ...NO_CHOICE, codes: [code] } })}
+                    href={hrefForFilter({ ...EMPTY_FILTER, call_result: { ...NO_CODES, codes: [code] } })}
                     prefetch={false}
                   >
                     <CodeMark view={resultView(code, null)} />

@@ -1,9 +1,18 @@
 'use client';
 
-import { Button, TextInput } from '@mantine/core';
+import '../zod-without-eval';
+
+import { Button, Textarea, TextInput } from '@mantine/core';
 import { useActionState } from 'react';
 import { Notice } from '@/components/notice';
-import { SETTING_LABELS, SETTING_NAMES, type Settings, settingsFormOf } from '@/domain/settings';
+import {
+  SETTING_LABELS,
+  SETTING_NAMES,
+  type SettingName,
+  type Settings,
+  settingsFormOf,
+  settingText,
+} from '@/domain/settings';
 import { type SettingsState, settingsAction } from './actions';
 import classes from './settings-form.module.css';
 
@@ -27,7 +36,8 @@ export function SettingsForm({ values, version, zones }: SettingsFormProps) {
           <ul>
             {SETTING_NAMES.map((name) => (
               <li key={name}>
-                {SETTING_LABELS[name].label}: now {state.changedMeanwhile?.[name]}, yours {state.form[name]}
+                {SETTING_LABELS[name].label}: now {onOneLine(settingText(state.changedMeanwhile?.[name]))},
+                yours {onOneLine(state.form[name])}
               </li>
             ))}
           </ul>
@@ -35,19 +45,11 @@ export function SettingsForm({ values, version, zones }: SettingsFormProps) {
         </Notice>
       )}
       {SETTING_NAMES.map((name) => (
-        <TextInput
+        <SettingInput
           key={`${name} ${version}`}
-          id={`setting-${name}`}
           name={name}
-          label={SETTING_LABELS[name].label}
-          description={SETTING_LABELS[name].meaning}
-          defaultValue={state.form[name]}
-          error={state.problems[name]}
-          withAsterisk
-          aria-required
-          autoComplete="off"
-          spellCheck={false}
-          list={name === 'desk_time_zone' ? 'time-zones' : undefined}
+          value={state.form[name]}
+          problem={state.problems[name]}
         />
       ))}
       <datalist id="time-zones">
@@ -60,4 +62,24 @@ export function SettingsForm({ values, version, zones }: SettingsFormProps) {
       </Button>
     </form>
   );
+}
+
+function onOneLine(text: string): string {
+  return text === '' ? 'none' : text.split('\n').join(', ');
+}
+
+function SettingInput({ name, value, problem }: { name: SettingName; value: string; problem?: string }) {
+  const common = {
+    id: `setting-${name}`,
+    name,
+    label: SETTING_LABELS[name].label,
+    description: SETTING_LABELS[name].meaning,
+    defaultValue: value,
+    error: problem,
+    autoComplete: 'off',
+    spellCheck: false,
+  };
+  if (name === 'udata_columns') return <Textarea {...common} rows={4} resize="vertical" />;
+  const zones = name === 'desk_time_zone' ? 'time-zones' : undefined;
+  return <TextInput {...common} withAsterisk aria-required list={zones} />;
 }

@@ -5,17 +5,21 @@ import { Notice } from '@/components/notice';
 import { PageHeader } from '@/components/page-header';
 import { PlainText } from '@/components/plain-text';
 import { findCallback, listEvents, listRelatives, recordOf } from '@/db/find-callback';
+import { findNeighbours } from '@/db/list-callbacks';
 import { serverDatabase } from '@/db/server-database';
 import { findSettings } from '@/db/settings';
+import { type CallbackFilter, parseCallbackFilter } from '@/domain/callback-filter';
 import { issueSentence, warningsOf } from '@/domain/callback-schema';
 import { COMMANDS, judgeCommand } from '@/domain/commands';
 import { customerNumberRule } from '@/domain/customer-number';
+import { momentOf } from '@/domain/settings';
 import { wireJson } from '@/domain/wire-json';
 import { currentActor } from '../../actor';
 import { CancelForm } from './cancel-form';
 import { ContentPanel } from './content-panel';
 import { FieldGroups } from './field-groups';
 import { KeyFacts } from './key-facts';
+import { NeighbourLinks } from './neighbour-links';
 import classes from './page.module.css';
 import { RelativesPanel } from './relatives-panel';
 import { StoryPanel } from './story-panel';
@@ -23,15 +27,15 @@ import { UdataPanel } from './udata-panel';
 
 type CallbackPageProps = {
   params: Promise<{ interaction_id: string }>;
-  /** `done` names the command that led here. */
-  searchParams: Promise<{ done?: string | string[] }>;
+  /** `done` names the command that led here; `list` is the query of the list from which it was opened. */
+  searchParams: Promise<{ done?: string | string[]; list?: string | string[] }>;
 };
 
 export const metadata: Metadata = { title: 'Callback' };
 
 export default async function CallbackPage({ params, searchParams }: CallbackPageProps) {
   const interactionId = decodedId((await params).interaction_id);
-  const { done } = await searchParams;
+  const { done, list } = await searchParams;
   const actor = await currentActor();
   const db = serverDatabase();
   const stored = interactionId === null ? null : await findCallback(db, actor, interactionId);
@@ -43,16 +47,15 @@ export default async function CallbackPage({ params, searchParams }: CallbackPag
     listEvents(db, actor, callback.interaction_id),
     listRelatives(db, actor, callback),
   ]);
-  const clock = {
-    zone: settings.desk_time_zone,
-    nowMs: Date.now(),
-    toleranceMinutes: settings.late_tolerance_minutes,
-  };
+  const clock = momentOf(settings, Date.now());
+  const filter = listFilter(list, clock.zone);
+  const neighbours = await findNeighbours(db, actor, filter, clock, callback.interaction_id);
   const warnings = warningsOf(callback, customerNumberRule(settings.default_country));
   const cancel = judgeCommand('cancel', callback);
   const raw = JSON.stringify(JSON.parse(wireJson(callback)), null, 2);
   return (
     <>
+      <NeighbourLinks filter={filter} neighbours={neighbours} />
       <PageHeader
         title={<PlainText>{callback.subject || `Callback for ${callback.customer_number}`}</PlainText>}
         sentence={
@@ -104,6 +107,13 @@ export default async function CallbackPage({ params, searchParams }: CallbackPag
       </div>
     </>
   );
+}
+
+// Without a list, the neighbours are those among all callbacks; what cannot be read of one is left out as in the list.
+function listFilter(list: string | string[] | undefined, zone: string): CallbackFilter {
+  const query = new URLSearchParams([list ?? ''].flat()[0]);
+  const params = Object.fromEntries([...query.keys()].map((key) => [key, query.getAll(key)]));
+  return parseCallbackFilter(params, zone).filter;
 }
 
 function decodedId(segment: string): string | null {

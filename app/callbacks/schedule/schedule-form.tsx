@@ -1,5 +1,7 @@
 'use client';
 
+import '../../zod-without-eval';
+
 import { Button } from '@mantine/core';
 import Link from 'next/link';
 import { type ReactNode, startTransition, useActionState, useEffect, useMemo, useRef } from 'react';

@@ -1,0 +1,36 @@
+import Link from 'next/link';
+import type { CallbackFilter } from '@/domain/callback-filter';
+import { hrefForCallback, hrefForFilter } from '@/domain/callback-filter-links';
+import classes from './neighbour-links.module.css';
+
+type NeighbourLinksProps = {
+  filter: CallbackFilter;
+  neighbours: { previous: string | null; next: string | null };
+};
+
+/** Back to the list from which a callback was opened, and on to those beside it there. */
+export function NeighbourLinks({ filter, neighbours: { previous, next } }: NeighbourLinksProps) {
+  return (
+    <nav aria-label="List" className={classes.links}>
+      <Link href={hrefForFilter(filter)} prefetch={false}>
+        Back to the list
+      </Link>
+      <span className={classes.beside}>
+        {previous === null ? (
+          <span className={classes.end}>First of the list</span>
+        ) : (
+          <Link href={hrefForCallback(previous, filter)} rel="prev" prefetch={false}>
+            Previous callback
+          </Link>
+        )}
+        {next === null ? (
+          <span className={classes.end}>Last of the list</span>
+        ) : (
+          <Link href={hrefForCallback(next, filter)} rel="next" prefetch={false}>
+            Next callback
+          </Link>
+        )}
+      </span>
+    </nav>
+  );
+}

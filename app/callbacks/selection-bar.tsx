@@ -1,0 +1,89 @@
+'use client';
+
+import { useState } from 'react';
+import { copyText } from '@/components/copy-text';
+import type { CallbackRow } from './callback-row';
+import { textOfCell } from './cell';
+import classes from './selection-bar.module.css';
+
+/** How many callbacks match; `more` when there are more than were counted. */
+export type Total = { count: number; more: boolean };
+
+/** What an action in bulk is about. */
+export type Selection =
+  | { kind: 'rows'; ids: readonly string[] }
+  /** All that a filter matches; `filterQuery` is the query of its address, without the question mark. */
+  | { kind: 'all'; filterQuery: string; total: Total };
+
+type SelectionBarProps = {
+  rows: readonly CallbackRow[];
+  /** All that match, not the rows of this page alone. */
+  all: boolean;
+  total: Total;
+  filterHref: string;
+  onAll: () => void;
+  onClear: () => void;
+  /** What can be done with what is selected. */
+  children?: (selection: Selection) => React.ReactNode;
+};
+
+/** What is selected and what can be done with it. Its place is kept when nothing is, so that nothing moves. */
+export function SelectionBar({ rows, all, total, filterHref, onAll, onClear, children }: SelectionBarProps) {
+  const [copied, setCopied] = useState<{ rows: readonly CallbackRow[]; words: string } | null>(null);
+  const [, filterQuery = ''] = filterHref.split('?');
+  const selection: Selection = all
+    ? { kind: 'all', filterQuery, total }
+    : { kind: 'rows', ids: rows.map(({ interaction_id }) => interaction_id) };
+  const count = `${total.more ? 'over ' : ''}${total.count.toLocaleString('en')}`;
+  const sentence =
+    rows.length === 0
+      ? ''
+      : all
+        ? `All ${count} that match selected`
+        : `${rows.length.toLocaleString('en')} selected`;
+  const copy = async (what: string, textOf: (row: CallbackRow) => string) => {
+    const texts = rows.map(textOf);
+    const done = await copyText(texts.join('\n'));
+    setCopied({ rows, words: done ? `${texts.length} ${what} copied` : `The ${what} could not be copied` });
+  };
+  const said = copied && copied.rows.length === rows.length && rows.length > 0 ? copied.words : '';
+  return (
+    <div className={classes.bar} data-empty={rows.length === 0 || undefined}>
+      <span role="status" className={classes.count}>
+        {sentence}
+        {said && <span className={classes.copied}> · {said}</span>}
+      </span>
+      {rows.length > 0 && (
+        <section aria-label="What is selected" className={classes.actions}>
+          {!all && (total.more || total.count > rows.length) && (
+            <button type="button" className={classes.action} onClick={onAll}>
+              Select all {count} that match
+            </button>
+          )}
+          {!all && (
+            <>
+              <button
+                type="button"
+                className={classes.action}
+                onClick={() => copy('IDs', (row) => row.interaction_id)}
+              >
+                Copy IDs
+              </button>
+              <button
+                type="button"
+                className={classes.action}
+                onClick={() => copy('numbers', (row) => textOfCell(row.cells.customer_number))}
+              >
+                Copy numbers
+              </button>
+            </>
+          )}
+          {children?.(selection)}
+          <button type="button" className={classes.action} onClick={onClear}>
+            Clear
+          </button>
+        </section>
+      )}
+    </div>
+  );
+}

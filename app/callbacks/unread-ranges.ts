@@ -1,0 +1,21 @@
+import { type FilterParams, RANGE_FILTERS, type RangeFilterField } from '@/domain/callback-filter';
+import type { FieldIssue } from '@/domain/callback-schema';
+import type { UnreadRange } from './range-filter';
+
+/** The times of the filter form that could not be read: they stay where they were typed, with the reason. */
+export function unreadRanges(
+  params: FilterParams,
+  problems: readonly FieldIssue[],
+): Partial<Record<RangeFilterField, UnreadRange>> {
+  const typed = (key: string) => {
+    const value = params[key];
+    return typeof value === 'string' ? value : '';
+  };
+  return Object.fromEntries(
+    RANGE_FILTERS.flatMap((field) => {
+      const problem = problems.find((issue) => issue.field === field);
+      if (!problem) return [];
+      return [[field, { from: typed(`${field}_from`), to: typed(`${field}_to`), reason: problem.message }]];
+    }),
+  );
+}

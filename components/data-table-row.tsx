@@ -1,0 +1,97 @@
+import { memo, type ReactNode } from 'react';
+import classes from './data-table.module.css';
+
+/** A column of a table of any rows. */
+export type DataTableColumn<Row> = {
+  id: string;
+  label: string;
+  /** Said on hover of the header. */
+  meaning?: string;
+  /** Numbers stand at the end of their column, so that they can be compared. */
+  numeric?: boolean;
+  /** In pixels, where widths are fixed and nobody chose one for it. */
+  width: number;
+  cell(row: Row): ReactNode;
+  /** Gives its cells a button that copies. */
+  copy?: { what: string; text(row: Row): string };
+};
+
+type BodyRowProps<Row> = {
+  row: Row;
+  columns: readonly DataTableColumn<Row>[];
+  id: string;
+  label: string;
+  href: string;
+  peekHref: string | undefined;
+  selected: boolean;
+  open: boolean;
+};
+
+function BodyRowOf<Row>({
+  row,
+  columns,
+  id,
+  label,
+  href,
+  peekHref,
+  selected,
+  open,
+}: BodyRowProps<Row>): ReactNode {
+  return (
+    <tr data-row-key={id} data-selected={selected || undefined} data-open={open || undefined}>
+      <td className={classes.select}>
+        <label>
+          <input type="checkbox" tabIndex={-1} aria-label={`Select ${label}`} checked={selected} readOnly />
+        </label>
+      </td>
+      {columns.map((column, index) =>
+        index === 0 ? (
+          <th key={column.id} scope="row">
+            <a href={href} data-row-link="" className={classes.key}>
+              {column.cell(row)}
+            </a>
+            <span className={classes.tools}>
+              {column.copy && <CopyIcon what={column.copy.what} column={column.id} />}
+              {peekHref && (
+                <a href={peekHref} data-peek-link="" className={classes.tool} title="Peek">
+                  <span className="visually-hidden">Peek</span>
+                </a>
+              )}
+            </span>
+          </th>
+        ) : (
+          <td key={column.id} className={column.numeric ? classes.numeric : undefined}>
+            {column.cell(row)}
+            {column.copy?.text(row) && (
+              <span className={classes.tools}>
+                <CopyIcon what={column.copy.what} column={column.id} />
+              </span>
+            )}
+          </td>
+        ),
+      )}
+    </tr>
+  );
+}
+
+// For the mouse alone, so that it is no part of what its cell is called; one handler at the body serves them all.
+function CopyIcon({ what, column }: { what: string; column: string }) {
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={classes.tool}
+      data-copy={column}
+      aria-hidden="true"
+      title={`Copy ${what}`}
+    />
+  );
+}
+
+/** One row of a table: drawn anew only when something of it changes. It handles nothing itself. */
+export const BodyRow: typeof BodyRowOf = memo(BodyRowOf, sameProps);
+
+function sameProps(before: object, after: object): boolean {
+  const next = new Map(Object.entries(after));
+  return Object.entries(before).every(([name, value]) => Object.is(next.get(name), value));
+}
