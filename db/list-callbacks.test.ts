@@ -31,8 +31,9 @@ import { parseSearch, searchTextOf } from '@/domain/search-text';
 import { writeTransaction } from './database';
 import { idsOfPage, listCallbacks } from './list-callbacks';
 import type { Costs } from './list-plan';
+import { stopThread } from './reading-thread';
 import { changeWriter } from './record-changes';
-import { stopCounting, summarizeCallbacks } from './summarize-callbacks';
+import { summarizeCallbacks } from './summarize-callbacks';
 import { createTestDatabase, type TestDatabase } from './test-database';
 import { NOW_MS, nobody, record, supervisor } from './test-kit';
 
@@ -73,8 +74,8 @@ beforeAll(async () => {
     for (const callback of RECORDS) writer.insert('import', callback);
   });
 });
-afterAll(() => {
-  stopCounting(kept.db);
+afterAll(async () => {
+  await stopThread(kept.db);
   kept.remove();
 });
 
@@ -431,6 +432,7 @@ describe('the search', () => {
     const page = { cursor: null, size: 10 };
     const { rows } = await listCallbacks(db, supervisor, { ...EMPTY_FILTER, q }, MOMENT, page);
     expect(rows.map(({ interaction_id }) => interaction_id).sort()).toEqual(['0', '1']);
+    await stopThread(db);
     remove();
   });
 

@@ -14,8 +14,17 @@ import {
   type TalliedField,
 } from '@/domain/callback-sort';
 import type { Database } from './database';
-import { type Costs, gatherPage, idsOfSegment, type ListPlan, MEASURED_COSTS, planList } from './list-plan';
+import {
+  type Costs,
+  gatherPage,
+  idsOfSegment,
+  type ListPlan,
+  MEASURED_COSTS,
+  planList,
+  walkOf,
+} from './list-plan';
 import { segmentsOf, wholeOrder } from './list-segments';
+import { idsOnThread } from './reading-thread';
 import { callbacks } from './schema';
 import { talliesByValue } from './tallies';
 
@@ -45,7 +54,10 @@ export async function listCallbacks(
   const order = orderOf(filter);
   const atMs = order === RISK_ORDER ? (cursor?.atMs ?? moment.nowMs) : null;
   const backwards = cursor?.side === 'before';
-  const found = idsOfPage(db, filter, { ...moment, nowMs: atMs ?? moment.nowMs }, order, cursor, size + 1);
+  const at = { ...moment, nowMs: atMs ?? moment.nowMs };
+  const found = isQuicklyRead(filter, order)
+    ? idsOfPage(db, filter, at, order, cursor, size + 1)
+    : await idsOnThread(db, { filter, moment: at, order, cursor, limit: size + 1 });
   const page = found.slice(0, size);
   const rows = readRows(db, backwards ? page.reverse() : page, more);
   const hasMore = found.length > size;
@@ -64,6 +76,11 @@ export async function listCallbacks(
         : null,
     rowsBefore,
   };
+}
+
+// Where an index holds all that is asked about, no page takes long; else rows are fetched to be looked at.
+function isQuicklyRead(filter: CallbackFilter, order: ListOrder): boolean {
+  return walkOf(filter, fullSort(order === RISK_ORDER ? EARLIEST_FIRST : order)).covers;
 }
 
 function rowsBeforePage(cursor: Cursor | null, rows: number): number | null {

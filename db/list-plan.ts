@@ -67,7 +67,14 @@ export type Source = {
   /** Whether its index holds all that is asked about and ordered by. */
   readonly covers: boolean;
   readonly isOfWalkedField: boolean;
+  /** Whether it is a range of another moment than the one in whose order the list is: its rows may stand anywhere. */
+  readonly isOtherMoment: boolean;
 };
+
+type Known = Pick<Source, 'covers' | 'isOfWalkedField' | 'isOtherMoment'>;
+
+/** How many entries of an index that holds all that is asked about are gathered at most. */
+const MOST_IN_INDEX = 200_000;
 
 /** What ways to the rows cost, in microseconds. */
 export type Costs = {
@@ -111,7 +118,8 @@ export function planList(
   };
 }
 
-function walkOf(filter: CallbackFilter, sort: readonly SortKey[]): Walk {
+/** Along which index a list is walked. @param sort all keys of its order but the id */
+export function walkOf(filter: CallbackFilter, sort: readonly SortKey[]): Walk {
   const field = sort.find((key) => !isOrderedByValue(key.field))?.field ?? 'start_time';
   const index = `callbacks_by_${field}`;
   const split =
@@ -167,27 +175,27 @@ function sourcesOf(
   total: number,
 ): Source[] {
   const walkedField = walkOf(filter, sort).field;
-  // Beyond these, walking costs less than gathering, however unlucky the order.
+  // Beyond these, walking costs less than gathering, however unlucky the order; in indexes that hold all, later.
   const most = Math.ceil(Math.sqrt(limit * total)) + limit;
 
-  function source(
-    from: SQL,
-    condition: SQL | undefined,
-    known: Pick<Source, 'covers' | 'isOfWalkedField'>,
-    counted = from,
-  ): Source {
-    const found = sql`select count(*) as n from (select 1 from ${counted} where ${condition ?? sql`1`} limit ${most + 1})`;
+  function source(from: SQL, condition: SQL | undefined, known: Known, counted = from): Source {
+    const bound = known.isOtherMoment && known.covers ? Math.max(most, MOST_IN_INDEX) : most;
+    const found = sql`select count(*) as n from (select 1 from ${counted} where ${condition ?? sql`1`} limit ${bound + 1})`;
     const { n } = db.get<{ n: number }>(found);
-    return { from, condition, rows: Math.min(n, most), more: n > most, ...known };
+    return { from, condition, rows: Math.min(n, bound), more: n > bound, ...known };
   }
-  const byIndex = (index: string, condition: SQL | undefined, isOfWalkedField = false) =>
-    source(indexed(index), condition, { covers: covers(index, filter, sort), isOfWalkedField });
+  const byIndex = (index: string, condition: SQL | undefined, isOfWalkedField = false, isMoment = false) =>
+    source(indexed(index), condition, {
+      covers: covers(index, filter, sort),
+      isOfWalkedField,
+      isOtherMoment: isMoment && !isOfWalkedField,
+    });
 
   const sources: Source[] = [];
   const match = searchMatch(filter.q);
   if (match !== null) {
     const joined = sql`callback_search cross join callbacks on callbacks.id = callback_search.rowid`;
-    const known = { covers: false, isOfWalkedField: false };
+    const known = { covers: false, isOfWalkedField: false, isOtherMoment: false };
     sources.push(source(joined, sql`callback_search match ${match}`, known, sql`callback_search`));
   }
   for (const field of ['customer_id', 'category_id', 'dn', 'location', 'callback_server_id'] as const) {
@@ -203,7 +211,7 @@ function sourcesOf(
     const entered =
       field === 'end_date' ? isNotNull(callbacks.end_date) : sql`${callbacks.is_pending} in (0, 1)`;
     const inRange = and(entered, rangeCondition(field, filter, moment));
-    sources.push(byIndex(`callbacks_by_${field}`, inRange, field === walkedField));
+    sources.push(byIndex(`callbacks_by_${field}`, inRange, field === walkedField, true));
   }
   const { band } = filter;
   if (band.length > 0 && band.every((name) => name === 'expired' || name === 'closing')) {
@@ -235,7 +243,7 @@ export function gatherPage(
     .map((source) => ({ ...bySource(plan, source), cost: sourceCost(source, costs) }));
   ways.push({ ...byTallies(plan, tallies), cost: tallies.length * costs.enter + rows * costs.fetch });
   const cheapest = ways.reduce((best, way) => (way.cost < best.cost ? way : best));
-  if (cheapest.cost > costs.cheap) return null;
+  if (cheapest.cost > costs.cheap && cheapest.cost >= walkCost(plan, tallies, rows, limit)) return null;
   const beyond = [...segments()].map(
     ({ conditions, codeConditions }) => and(...codeConditions, ...conditions) ?? sql`1`,
   );
@@ -275,20 +283,9 @@ function cheapestGathering(
   rows: number,
   limit: number,
 ): Gathering | null {
-  const { walk, all, sources, costs } = plan;
-  const walkable = walk.split === 'is_pending' ? rowsInArms(plan, tallies) : all;
-  const bounds = sources.filter((source) => source.isOfWalkedField && !source.more);
-  const share = sources
-    .filter((source) => !source.isOfWalkedField)
-    .reduce((product, source) => product * shareOf(source, all), rows / Math.max(walkable, 1));
-  const luck = share > 0.9 ? 1 : BAD_LUCK;
-  const tested = Math.min(
-    walkable,
-    ...bounds.map((source) => source.rows),
-    (luck * limit) / Math.max(share, 1e-9),
-  );
+  const { walk, sources, costs } = plan;
   let best: { cost: number; gathering: Gathering | null } = {
-    cost: tested * (walk.covers ? costs.test : costs.fetch),
+    cost: walkCost(plan, tallies, rows, limit),
     gathering: null,
   };
   const consider = (cost: number, gathering: Gathering) => {
@@ -303,6 +300,25 @@ function cheapestGathering(
     if (!source.more) consider(sourceCost(source, costs), bySource(plan, source));
   }
   return best.gathering;
+}
+
+/** What walking the index of the order is reckoned to cost, with bad luck. */
+function walkCost(
+  { walk, all, pending, sources, costs }: ListPlan,
+  tallies: readonly Tally[],
+  rows: number,
+  limit: number,
+): number {
+  const walkable = walk.split === 'is_pending' ? rowsInArms({ all, pending }, tallies) : all;
+  const bounds = sources.filter((source) => source.isOfWalkedField && !source.more);
+  const share = sources
+    .filter((source) => !source.isOfWalkedField)
+    .reduce((product, source) => product * shareOf(source, all), rows / Math.max(walkable, 1));
+  // Moments follow each other: what is asked of one may stand at the far end of another.
+  const isFar = MOMENTS.includes(walk.field) && sources.some((source) => source.isOtherMoment);
+  const tests = isFar ? walkable : ((share > 0.9 ? 1 : BAD_LUCK) * limit) / Math.max(share, 1e-9);
+  const tested = Math.min(walkable, ...bounds.map((source) => source.rows), tests);
+  return tested * (walk.covers ? costs.test : costs.fetch);
 }
 
 // What tallies stand for need not be asked of their rows again, which would fetch each of them.
@@ -331,7 +347,7 @@ function countOf(tallies: readonly Tally[]): number {
   return tallies.reduce((sum, tally) => sum + tally.count, 0);
 }
 
-function rowsInArms({ all, pending }: ListPlan, tallies: readonly Tally[]): number {
+function rowsInArms({ all, pending }: Pick<ListPlan, 'all' | 'pending'>, tallies: readonly Tally[]): number {
   return (tallies.some(isPendingTally) ? pending : 0) + (tallies.every(isPendingTally) ? 0 : all - pending);
 }
 

@@ -79,12 +79,14 @@ function countsGathered(
 ): Map<number, number> | null {
   const untallied = withoutTallied(filter);
   const source = narrowestSource(db, untallied, moment);
-  const conditions = and(source.condition, whereOf(untallied, moment)) ?? sql`1`;
-  const found = sql`select callbacks.tally_id as id from ${source.from} where ${conditions} limit ${most + 1}`;
-  const rows = db.all<{ id: number; n: number }>(sql`select id, count(*) as n from (${found}) group by id`);
-  const counts = new Map(rows.map(({ id, n }) => [id, n]));
-  const total = rows.reduce((sum, { n }) => sum + n, 0);
-  return total > most ? null : counts;
+  const where = whereOf(untallied, moment);
+  const { n } = db.get<{ n: number }>(countUpTo(source, where, most));
+  if (n > most) return null;
+  const conditions = and(source.condition, where) ?? sql`1`;
+  const rows = db.all<{ id: number; n: number }>(
+    sql`select callbacks.tally_id as id, count(*) as n from ${source.from} where ${conditions} group by callbacks.tally_id`,
+  );
+  return new Map(rows.map((row) => [row.id, row.n]));
 }
 
 function withoutTallied(filter: CallbackFilter): CallbackFilter {
@@ -119,6 +121,7 @@ function narrowestSource(db: Database, filter: CallbackFilter, moment: FilterMom
     more: true,
     covers: false,
     isOfWalkedField: false,
+    isOtherMoment: false,
   };
   return others.reduce((least, source) => (source.rows < least.rows ? source : least), first ?? every);
 }
