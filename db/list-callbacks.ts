@@ -13,6 +13,7 @@ import {
   type SortKey,
   type TalliedField,
 } from '@/domain/callback-sort';
+import { isAnyTime } from '@/domain/instant-range';
 import type { Database } from './database';
 import {
   type Costs,
@@ -174,7 +175,13 @@ function idsInSort(
 ): number[] {
   const keys = fullSort(sort);
   const plan = planList(db, filter, moment, keys, limit, costs);
-  const segments = () => segmentsOf(keys, cursor, (field) => valuesIn(plan, field));
+  const segments = () =>
+    segmentsOf(
+      keys,
+      cursor,
+      (field) => valuesIn(plan, field),
+      (field) => mayBeUnset(filter, field),
+    );
   const beyondPlace = cursor?.row ? segments : () => [];
   const page = gatherPage(plan, beyondPlace, wholeOrder(keys, cursor?.side === 'before'), limit);
   if (page !== null) return page;
@@ -184,6 +191,12 @@ function idsInSort(
     if (ids.length >= limit) break;
   }
   return ids;
+}
+
+// A range or a choice of owners leaves no row without one.
+function mayBeUnset({ end_time, owner_id }: CallbackFilter, field: SortableField): boolean {
+  if (field === 'end_time') return isAnyTime(end_time);
+  return field !== 'owner_id' || owner_id.none || (owner_id.values.length === 0 && owner_id.from === null);
 }
 
 function valuesIn({ db, filter }: ListPlan, field: TalliedField): CursorValue[] {

@@ -36,11 +36,13 @@ export type OrderKey = {
  * The segments of a list in the order of `sort` and then of the id, from a cursor on.
  * @param sort all keys but the id: `fullSort`
  * @param valuesOf the values that a coded field has in the list, in rising order, null last
+ * @param mayBeUnset whether the list has rows without a value in a field
  */
 export function segmentsOf(
   sort: readonly SortKey[],
   cursor: Cursor | null,
   valuesOf: (field: TalliedField) => readonly CursorValue[],
+  mayBeUnset: (field: SortableField) => boolean,
 ): Generator<Segment> {
   const backwards = cursor?.side === 'before';
   const place = cursor?.row ?? null;
@@ -88,11 +90,11 @@ export function segmentsOf(
       isTie: value !== null && SELDOM_TIE.includes(field),
     });
     const order = orderKeys(sort, backwards).slice(depth);
-    const isOptional = !callbacks[field].notNull;
+    const isOptional = !callbacks[field].notNull && mayBeUnset(field);
     if (at !== undefined) yield* segmentsFrom(alike(at), depth + 1, true);
     if (isOptional && at === undefined && backwards) yield* segmentsFrom(alike(null), depth + 1, false);
     if (at !== null || backwards) {
-      const isSet = isOptional ? [sql`${callbacks[field]} is not null`] : [];
+      const isSet = callbacks[field].notNull ? [] : [sql`${callbacks[field]} is not null`];
       const beyond =
         at === undefined || at === null ? isSet : [sql`${callbacks[field]} ${rises ? sql`>` : sql`<`} ${at}`];
       yield { ...segment, conditions: [...segment.conditions, ...beyond], order };
