@@ -406,10 +406,12 @@ function armsOf({ split }: Walk, tallies: readonly Tally[]): SQL[] {
   ).map((type) => sql`${callbacks.desired_response_type} = ${type}`);
 }
 
+const NULLS = { first: sql` nulls first`, last: sql` nulls last`, unsaid: sql`` };
+
 function orderBy(order: readonly OrderKey[], name: (field: OrderKey['field']) => SQLWrapper): SQL {
   const keys = order.map(
     ({ field, descending, nulls }) =>
-      sql`${name(field)}${descending ? sql` desc` : sql``}${nulls ? sql.raw(` nulls ${nulls}`) : sql``}`,
+      sql`${name(field)}${descending ? sql` desc` : sql``}${NULLS[nulls ?? 'unsaid']}`,
   );
   return sql.join(keys, sql`, `);
 }

@@ -1072,7 +1072,7 @@ test.describe('addresses of details', () => {
     test(`the id ${JSON.stringify(id.slice(0, 40))} is found from the list`, async ({ page, desk }) => {
       const { interaction_id, customer_id } = await desk.callback({ interaction_id: id });
       await page.goto(`/callbacks?q=${customer_id}`);
-      const link = page.getByRole('rowheader').getByRole('link');
+      const link = page.getByRole('rowheader').getByRole('link', { name: '+49 30 901820' });
       const answer = page.waitForResponse((response) => response.url().includes('/callbacks/'));
       await link.click();
       expect((await answer).status()).toBe(200);

@@ -135,6 +135,7 @@ test('presets of time are links, and move with the clock', async ({ page, desk }
   await times.getByRole('link', { name: 'Next 7 days' }).click();
   await expect(page).toHaveURL('/callbacks');
   await times.getByRole('link', { name: 'Last 7 days' }).click();
+  await expect(page).toHaveURL('/callbacks?start_time=last-7d');
   await page
     .getByRole('checkbox', { name: /^Pending/ })
     .first()

@@ -209,7 +209,7 @@ test.describe('a hostile record', () => {
   test('reloading and going back by script is as safe as the first visit', async ({ page, desk }) => {
     const seen = await watch(page, desk.url);
     await openHostile(page, 'list', desk);
-    await page.getByRole('rowheader').getByRole('link').click();
+    await page.getByRole('rowheader').getByRole('link').first().click();
     await expect(page.getByRole('heading', { name: 'Key facts' })).toBeVisible();
     await page.goBack();
     await expect(page.getByRole('heading', { name: 'Callbacks', level: 1 })).toBeVisible();
