@@ -9,6 +9,7 @@ import { fillCallbacks } from '@/db/fill-callbacks';
 import { listCallbacks, placeOfId } from '@/db/list-callbacks';
 import { summaryOf } from '@/db/list-summary';
 import { migrateDatabase } from '@/db/migrate';
+import { stopThread } from '@/db/reading-thread';
 import { builtInSupervisor } from '@/domain/actor';
 import type { Cursor } from '@/domain/callback-cursor';
 import {
@@ -98,6 +99,7 @@ async function measured(folder: string, rows: number): Promise<Map<string, Timin
     for (const search of SEARCH_CASES) add(await timeSearch(db, search));
     return timings;
   } finally {
+    await stopThread(db);
     closeDatabase(db);
   }
 }
