@@ -156,7 +156,7 @@ function startBounds(bands: readonly Band[], { nowMs, toleranceMinutes }: Filter
 }
 
 /** Everything that is searched for stands in the search text. */
-export function searchCondition(search: string): SQL | undefined {
+function searchCondition(search: string): SQL | undefined {
   return and(
     ...parseSearch(search).map((runs) =>
       or(...runs.map((run) => sql`instr(${callbacks.search_text}, ${run}) > 0`)),

@@ -47,9 +47,6 @@ export type ListOrder = typeof RISK_ORDER | readonly SortKey[];
 /** Newest start time first. */
 export const NEWEST_FIRST: readonly SortKey[] = [{ field: 'start_time', descending: true }];
 
-/** More keys would hardly ever change the order. */
-export const MAX_SORT_KEYS = 2;
-
 const VALUE_BY_VALUE: readonly SortableField[] = [
   'callback_status',
   'status',
