@@ -24,7 +24,12 @@ export function readCallback(db: Database, interactionId: string): StoredCallbac
 
 /** The record alone, without what we keep beside it. */
 export function recordOf(stored: StoredCallback): Callback {
-  const { version: _version, customer_number_normalized: _normalized, ...record } = stored;
+  const {
+    version: _version,
+    customer_number_normalized: _normalized,
+    customer_time_zone: _zone,
+    ...record
+  } = stored;
   return record;
 }
 

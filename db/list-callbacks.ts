@@ -15,16 +15,9 @@ import {
 } from '@/domain/callback-sort';
 import { isAnyTime } from '@/domain/instant-range';
 import type { Database } from './database';
-import {
-  type Costs,
-  gatherPage,
-  idsOfSegment,
-  type ListPlan,
-  MEASURED_COSTS,
-  planList,
-  walkOf,
-} from './list-plan';
-import { segmentsOf, wholeOrder } from './list-segments';
+import { walkOf } from './list-indexes';
+import { type Costs, idsOfSegment, type ListPlan, MEASURED_COSTS, planList, readPage } from './list-plan';
+import { type Presence, segmentsOf, wholeOrder } from './list-segments';
 import { idsOnThread } from './reading-thread';
 import { callbacks } from './schema';
 import { talliesByValue } from './tallies';
@@ -180,10 +173,10 @@ function idsInSort(
       keys,
       cursor,
       (field) => valuesIn(plan, field),
-      (field) => mayBeUnset(filter, field),
+      (field) => presenceOf(filter, field),
     );
-  const beyondPlace = cursor?.row ? segments : () => [];
-  const page = gatherPage(plan, beyondPlace, wholeOrder(keys, cursor?.side === 'before'), limit);
+  const hasPlace = cursor !== null && cursor.row !== null;
+  const page = readPage(plan, segments, hasPlace, wholeOrder(keys, cursor?.side === 'before'), limit);
   if (page !== null) return page;
   const ids: number[] = [];
   for (const segment of segments()) {
@@ -193,10 +186,13 @@ function idsInSort(
   return ids;
 }
 
-// A range or a choice of owners leaves no row without one.
-function mayBeUnset({ end_time, owner_id }: CallbackFilter, field: SortableField): boolean {
-  if (field === 'end_time') return isAnyTime(end_time);
-  return field !== 'owner_id' || owner_id.none || (owner_id.values.length === 0 && owner_id.from === null);
+// A range or a choice of owners leaves no row without one, "no owner" none with one.
+function presenceOf({ end_time, owner_id }: CallbackFilter, field: SortableField): Presence {
+  if (field === 'end_time') return isAnyTime(end_time) ? 'some' : 'all';
+  if (field !== 'owner_id') return 'some';
+  const isChosen = owner_id.values.length > 0 || owner_id.from !== null;
+  if (!isChosen) return owner_id.none ? 'none' : 'some';
+  return owner_id.none ? 'some' : 'all';
 }
 
 function valuesIn({ db, filter }: ListPlan, field: TalliedField): CursorValue[] {

@@ -24,6 +24,9 @@ export type Segment = {
   readonly isTie: boolean;
 };
 
+/** How many rows of a list have a value in a field. */
+export type Presence = 'all' | 'some' | 'none';
+
 /** One key of an order, as it is walked. */
 export type OrderKey = {
   readonly field: SortableField | 'id';
@@ -36,13 +39,13 @@ export type OrderKey = {
  * The segments of a list in the order of `sort` and then of the id, from a cursor on.
  * @param sort all keys but the id: `fullSort`
  * @param valuesOf the values that a coded field has in the list, in rising order, null last
- * @param mayBeUnset whether the list has rows without a value in a field
+ * @param presence whether rows of the list have a value in a field: all of them, some or none
  */
 export function segmentsOf(
   sort: readonly SortKey[],
   cursor: Cursor | null,
   valuesOf: (field: TalliedField) => readonly CursorValue[],
-  mayBeUnset: (field: SortableField) => boolean,
+  presence: (field: SortableField) => Presence,
 ): Generator<Segment> {
   const backwards = cursor?.side === 'before';
   const place = cursor?.row ?? null;
@@ -90,10 +93,11 @@ export function segmentsOf(
       isTie: value !== null && SELDOM_TIE.includes(field),
     });
     const order = orderKeys(sort, backwards).slice(depth);
-    const isOptional = !callbacks[field].notNull && mayBeUnset(field);
+    const present = callbacks[field].notNull ? 'all' : presence(field);
+    const isOptional = present !== 'all';
     if (at !== undefined) yield* segmentsFrom(alike(at), depth + 1, true);
     if (isOptional && at === undefined && backwards) yield* segmentsFrom(alike(null), depth + 1, false);
-    if (at !== null || backwards) {
+    if (present !== 'none' && (at !== null || backwards)) {
       const isSet = callbacks[field].notNull ? [] : [sql`${callbacks[field]} is not null`];
       const beyond =
         at === undefined || at === null ? isSet : [sql`${callbacks[field]} ${rises ? sql`>` : sql`<`} ${at}`];

@@ -4,7 +4,7 @@ import { NEWEST_FIRST } from '@/domain/callback-sort';
 import { countFacets, type FacetCounts, isTalliedOnly } from '@/domain/callback-tally';
 import { rangeCondition, whereOf } from './callback-where';
 import type { Database } from './database';
-import { planList, type Source } from './list-plan';
+import { type Source, sourcesOf } from './list-sources';
 import { currentTallies, talliedFacets } from './tallies';
 
 /** How many callbacks a filter lets through, and what each choice of a coded field would leave. */
@@ -80,13 +80,12 @@ function countsGathered(
   const untallied = withoutTallied(filter);
   const source = narrowestSource(db, untallied, moment);
   const where = whereOf(untallied, moment);
-  const { n } = db.get<{ n: number }>(countUpTo(source, where, most));
-  if (n > most) return null;
   const conditions = and(source.condition, where) ?? sql`1`;
   const rows = db.all<{ id: number; n: number }>(
-    sql`select callbacks.tally_id as id, count(*) as n from ${source.from} where ${conditions} group by callbacks.tally_id`,
+    sql`select id, count(*) as n from (select callbacks.tally_id as id from ${source.from} where ${conditions} limit ${most + 1}) group by id`,
   );
-  return new Map(rows.map((row) => [row.id, row.n]));
+  const counted = rows.reduce((sum, { n }) => sum + n, 0);
+  return counted > most ? null : new Map(rows.map(({ id, n }) => [id, n]));
 }
 
 function withoutTallied(filter: CallbackFilter): CallbackFilter {
@@ -112,16 +111,19 @@ function countUpTo(source: Source, where: SQL | undefined, most: number): SQL {
 
 /** The restriction beside tallied fields that leaves fewest rows. */
 function narrowestSource(db: Database, filter: CallbackFilter, moment: FilterMoment): Source {
-  const { sources } = planList(db, filter, moment, NEWEST_FIRST, 50);
+  const sources = sourcesOf(db, filter, moment, NEWEST_FIRST, { fetched: MOST_WEIGHED, held: MOST_WEIGHED });
   const [first, ...others] = sources;
   const every: Source = {
     from: sql`callbacks`,
     condition: undefined,
     rows: Number.MAX_SAFE_INTEGER,
     more: true,
-    covers: false,
+    holds: 'less',
     isOfWalkedField: false,
     isOtherMoment: false,
   };
   return others.reduce((least, source) => (source.rows < least.rows ? source : least), first ?? every);
 }
+
+/** How far restrictions are counted to find the narrowest. */
+const MOST_WEIGHED = 10_000;

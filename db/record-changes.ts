@@ -2,16 +2,22 @@ import { createHash, randomFillSync } from 'node:crypto';
 import { type Column, desc, getTableColumns, getTableName } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Actor } from '@/domain/actor';
-import { changesText, type EventCommand } from '@/domain/callback-event';
+import { type Beside, changesText, type EventCommand } from '@/domain/callback-event';
 import type { Callback } from '@/domain/callback-fields';
 import { normalizeCustomerNumber } from '@/domain/customer-number';
 import { searchTextOf } from '@/domain/search-text';
+import { blockWhereAsked } from './blocked-numbers';
 import type { Database } from './database';
 import { callbacks, eventPayloads, events } from './schema';
 import { tallyKeeper } from './tallies';
 
-/** A callback as it is kept: the record with its version and the normalised number. */
-export type StoredCallback = Callback & { version: number; customer_number_normalized: string | null };
+/** A callback as it is kept: the record with its version and what we keep beside it. */
+export type StoredCallback = Callback & {
+  version: number;
+  customer_number_normalized: string | null;
+  /** The name of an IANA zone; null where nobody has said. */
+  customer_time_zone: string | null;
+};
 
 const {
   id: _id,
@@ -27,9 +33,12 @@ export const storedColumns = kept;
 /** Writes changes of records, each with its event, in the transaction in which it was made. */
 export type ChangeWriter = {
   /** Adds a record at version 1. @throws when its interaction_id exists */
-  insert(command: EventCommand, callback: Callback): StoredCallback;
-  /** Replaces a record that stands as `before`; what does not differ is not an event. */
-  update(command: EventCommand, before: StoredCallback, after: Callback): StoredCallback;
+  insert(command: EventCommand, callback: Callback, beside?: Beside): StoredCallback;
+  /**
+   * Replaces a record that stands as `before`; what does not differ is not an event.
+   * @param beside the customer's zone stays as it is where none is given
+   */
+  update(command: EventCommand, before: StoredCallback, after: Callback, beside?: Beside): StoredCallback;
   /** Adds an event that is not about a callback. */
   note(command: string, version: number, changes: Record<string, readonly [unknown, unknown]>): void;
 };
@@ -73,21 +82,35 @@ export function changeWriter(db: Database, actor: Actor, defaultCountry: string)
   }
 
   return {
-    insert(command, callback) {
-      const stored = { ...callback, version: 1, customer_number_normalized: normalized(callback) };
+    insert(command, callback, beside = {}) {
+      const customer_time_zone = beside.customer_time_zone ?? null;
+      const stored = {
+        ...callback,
+        version: 1,
+        customer_number_normalized: normalized(callback),
+        customer_time_zone,
+      };
       statements.insertCallback.run(stored, keeper.added(callback, id + 1));
-      append(command, callback.interaction_id, 1, changesText(null, callback));
+      append(command, callback.interaction_id, 1, changesText(null, callback, null, beside));
+      blockWhereAsked(db, null, stored, at);
       return stored;
     },
-    update(command, before, after) {
-      const changes = changesText(before, after);
+    update(command, before, after, beside = {}) {
+      const changes = changesText(before, after, before.customer_time_zone, beside);
       if (changes === '{}') return before;
       const version = before.version + 1;
-      const stored = { ...after, version, customer_number_normalized: normalized(after) };
+      const stored = {
+        ...after,
+        version,
+        customer_number_normalized: normalized(after),
+        customer_time_zone:
+          beside.customer_time_zone === undefined ? before.customer_time_zone : beside.customer_time_zone,
+      };
       const tally = keeper.moved(before, after, id + 1);
       const result = statements.updateCallback.run(stored, tally, before.version);
       if (result.changes !== 1) throw new Error(`${after.interaction_id} changed inside its own transaction`);
       append(command, after.interaction_id, version, changes);
+      blockWhereAsked(db, before, stored, at);
       return stored;
     },
     note(command, version, changes) {

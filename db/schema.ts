@@ -64,6 +64,8 @@ export const callbacks = sqliteTable(
     unknown_fields: text(),
     /** By which equal numbers are found: E.164 for phone numbers; null where it could not be read. */
     customer_number_normalized: text(),
+    /** Where the customer is: the name of an IANA zone; null where nobody has said. */
+    customer_time_zone: text(),
     /** Counts the changes of the record; an edit of an older version is refused. */
     version: integer().notNull(),
     /** The row of `tallies` that counts it. */
@@ -245,6 +247,15 @@ export const eventPayloads = sqliteTable('event_payloads', {
   salt: blob({ mode: 'buffer' }).notNull(),
   /** JSON text: field -> [value before, value after]. */
   changes: text().notNull(),
+});
+
+/** Numbers that nobody may call: a call to each of them ended in DO_NOT_CALL, and nobody has lifted that since. */
+export const blockedNumbers = sqliteTable('blocked_numbers', {
+  /** Normalised; as it was written where it could not be read. */
+  number: text().primaryKey(),
+  /** The callback that ended so last. */
+  interaction_id: text().notNull(),
+  blocked_at: instant().notNull(),
 });
 
 /** The settings of the desk: one row, none until somebody changes one. */

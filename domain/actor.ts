@@ -5,6 +5,7 @@ const ROLE_PERMISSIONS = {
     'callbacks.write',
     'callbacks.import',
     'callbacks.export',
+    'numbers.unblock',
     'settings.read',
     'settings.write',
     'database.backup',

@@ -324,3 +324,6 @@ export function groupOfResult(callResult: number | null, callbackStatus: number 
   if (callResult === 0 && classOfStatus(callbackStatus) === 'worked') return 'reached';
   return CALL_RESULT.byCode.get(callResult)?.group ?? null;
 }
+
+/** The result that blocks a number for every later command. */
+export const DO_NOT_CALL = 51;

@@ -1,0 +1,124 @@
+import { and, isNotNull, type SQL, sql } from 'drizzle-orm';
+import { BAND_LIMIT_MS } from '@/domain/callback-band';
+import {
+  type CallbackFilter,
+  EMPTY_FILTER,
+  type FilterMoment,
+  RANGE_FILTERS,
+} from '@/domain/callback-filter';
+import type { SortKey } from '@/domain/callback-sort';
+import { isTalliedOnly } from '@/domain/callback-tally';
+import { isAnyTime } from '@/domain/instant-range';
+import { numberCondition, rangeCondition, searchMatch, textCondition, whereOf } from './callback-where';
+import type { Database } from './database';
+import { isCovering, walkOf } from './list-indexes';
+import { callbacks } from './schema';
+
+/** A restriction beside tallied fields, by which the rows of a list can be gathered. */
+export type Source = {
+  readonly from: SQL;
+  readonly condition: SQL | undefined;
+  /** How many rows it leaves, as far as they were counted. */
+  readonly rows: number;
+  /** Whether it leaves more: too many to be gathered. */
+  readonly more: boolean;
+  readonly holds: Held;
+  readonly isOfWalkedField: boolean;
+  /** Whether it is a range of another moment than the one in whose order the list is: its rows may stand anywhere. */
+  readonly isOtherMoment: boolean;
+};
+
+/**
+ * What of a question an index answers by itself: all of it; all when coded fields are asked for by tally, in order of
+ * start_time under each of its values; or less, so that rows are fetched.
+ */
+type Held = 'all' | 'all by tally' | 'less';
+
+type Known = Pick<Source, 'holds' | 'isOfWalkedField' | 'isOtherMoment'>;
+
+const TEXTS = ['customer_id', 'category_id', 'dn', 'location', 'callback_server_id'] as const;
+
+/**
+ * What restricts a list beside tallied fields.
+ * @param sort all keys of its order but the id
+ * @param most up to how many rows each is counted: those that must be fetched, and those that an index holds
+ */
+export function sourcesOf(
+  db: Database,
+  filter: CallbackFilter,
+  moment: FilterMoment,
+  sort: readonly SortKey[],
+  most: { readonly fetched: number; readonly held: number },
+): Source[] {
+  const walkedField = walkOf(filter, sort).field;
+
+  function source(from: SQL, condition: SQL | undefined, known: Known, counted = from): Source {
+    const isLong = known.holds === 'all by tally' || (known.holds === 'all' && known.isOtherMoment);
+    const bound = isLong ? most.held : most.fetched;
+    const found = sql`select count(*) as n from (select 1 from ${counted} where ${condition ?? sql`1`} limit ${bound + 1})`;
+    const { n } = db.get<{ n: number }>(found);
+    return { from, condition, rows: Math.min(n, bound), more: n > bound, ...known };
+  }
+  const byIndex = (index: string, condition: SQL | undefined, known: Partial<Known> = {}) =>
+    source(indexed(index), condition, {
+      holds: isCovering(index, filter, sort) ? 'all' : 'less',
+      isOfWalkedField: false,
+      isOtherMoment: false,
+      ...known,
+    });
+
+  const sources: Source[] = [];
+  const match = searchMatch(filter.q);
+  if (match !== null) {
+    const joined = sql`callback_search cross join callbacks on callbacks.id = callback_search.rowid`;
+    const known: Known = { holds: 'less', isOfWalkedField: false, isOtherMoment: false };
+    sources.push(source(joined, sql`callback_search match ${match}`, known, sql`callback_search`));
+  }
+  for (const field of TEXTS) {
+    if (filter[field].values.length > 0 === filter[field].none) continue;
+    const known: Partial<Known> = isHeldByTally(field, filter, sort) ? { holds: 'all by tally' } : {};
+    sources.push(byIndex(`callbacks_by_${field}`, textCondition(field, filter[field]), known));
+  }
+  const { values, from, none } = filter.owner_id;
+  if ([values.length > 0, from !== null, none].filter(Boolean).length === 1) {
+    sources.push(byIndex('callbacks_by_owner_id', numberCondition('owner_id', filter.owner_id)));
+  }
+  for (const field of RANGE_FILTERS) {
+    if (isAnyTime(filter[field])) continue;
+    const entered =
+      field === 'end_date' ? isNotNull(callbacks.end_date) : sql`${callbacks.is_pending} in (0, 1)`;
+    const inRange = and(entered, rangeCondition(field, filter, moment));
+    const isOfWalkedField = field === walkedField;
+    sources.push(
+      byIndex(`callbacks_by_${field}`, inRange, { isOfWalkedField, isOtherMoment: !isOfWalkedField }),
+    );
+  }
+  const { band } = filter;
+  if (band.length > 0 && band.every((name) => name === 'expired' || name === 'closing')) {
+    const soonMs = moment.nowMs + BAND_LIMIT_MS;
+    const closing = sql`${callbacks.is_pending} = 1 and ${callbacks.end_time} <= ${soonMs}`;
+    sources.push(byIndex('callbacks_by_end_time', closing));
+  } else if (band.length > 0 && walkedField !== 'start_time') {
+    sources.push(byIndex('callbacks_by_start_time', whereOf({ ...EMPTY_FILTER, band }, moment)));
+  }
+  return sources;
+}
+
+// The indexes of routing texts hold start_time and the tally, and nothing else.
+function isHeldByTally(
+  field: (typeof TEXTS)[number],
+  filter: CallbackFilter,
+  sort: readonly SortKey[],
+): boolean {
+  const { start_time } = EMPTY_FILTER;
+  return (
+    field !== 'customer_id' &&
+    walkOf(filter, sort).field === 'start_time' &&
+    isTalliedOnly({ ...filter, start_time, [field]: EMPTY_FILTER[field] })
+  );
+}
+
+/** A part of a statement: the callbacks, as one index leads to them. */
+export function indexed(index: string): SQL {
+  return sql`callbacks indexed by ${sql.identifier(index)}`;
+}

@@ -1,0 +1,142 @@
+import { and, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { isPending } from '@/domain/callback-status';
+import type { Tally } from '@/domain/callback-tally';
+import { DESIRED_RESPONSE_TYPES } from '@/domain/interaction-codes';
+import { fieldsHeldBy, type Walk } from './list-indexes';
+import type { OrderKey, Segment } from './list-segments';
+import { indexed } from './list-sources';
+import { callbacks } from './schema';
+
+/** Where rows are gathered from, and what they are asked. */
+export type Gathering = {
+  readonly from: SQL;
+  readonly where: SQL | undefined;
+  /** Whether only rows with the wanted coded fields come from there, so that they need not be asked for them. */
+  readonly impliesCodes: boolean;
+};
+
+/** The ids of all that is gathered in any of several segments, sorted. */
+export function gatheredPage(
+  { from, where }: Gathering,
+  segments: readonly Segment[],
+  order: readonly OrderKey[],
+  limit: number,
+): SQL {
+  const beyond = segments.map(
+    ({ conditions, codeConditions }) => and(...codeConditions, ...conditions) ?? sql`1`,
+  );
+  const asked = and(where, or(...beyond)) ?? sql`1`;
+  return sql`select callbacks.id from ${from} where ${asked} order by ${orderBy(order, columnOf)} limit ${limit}`;
+}
+
+/** The ids of what is gathered in a segment, sorted. */
+export function gatheredSegment(
+  { from, where, impliesCodes }: Gathering,
+  segment: Segment,
+  limit: number,
+): SQL {
+  const codes = impliesCodes ? [] : segment.codeConditions;
+  const asked = and(where, ...codes, ...segment.conditions) ?? sql`1`;
+  return sql`select callbacks.id from ${from} where ${asked} order by ${orderBy(segment.order, columnOf)} limit ${limit}`;
+}
+
+/** The ids of a segment along the index of the order: one walk for each value by which it is split, merged. */
+export function walkedSegment(
+  walk: Walk,
+  where: SQL | undefined,
+  segment: Segment,
+  tallies: readonly Tally[],
+  limit: number,
+): SQL {
+  const asked = and(where, ...segment.codeConditions, ...segment.conditions);
+  const arms = armsOf(walk, tallies);
+  if (arms.length <= 1) {
+    const rows = sql`select callbacks.id from ${indexed(walk.index)} where ${and(arms[0], asked) ?? sql`1`}`;
+    return sql`${rows} order by ${orderBy(segment.order, columnOf)} limit ${limit}`;
+  }
+  const columns = sql`callbacks.id as id, ${callbacks[walk.field]} as ${sql.identifier(walk.field)}`;
+  return sql`select id from (${merged(walk, columns, arms, asked, segment.order)}) limit ${limit}`;
+}
+
+/**
+ * The ids of a segment among the first entries of the index of its order, which must hold all that is asked.
+ * @param length how many entries are tested at most
+ */
+export function walkedOnLeash(
+  walk: Walk,
+  where: SQL | undefined,
+  segment: Segment,
+  tallies: readonly Tally[],
+  length: number,
+  limit: number,
+): SQL {
+  const names = ['id', 'is_pending', ...fieldsHeldBy(walk.index)] as const;
+  const columns = sql.join(
+    names.map((name) => sql`${callbacks[name]} as ${sql.identifier(name)}`),
+    sql`, `,
+  );
+  const bounds = and(...segment.conditions);
+  const first = merged(walk, columns, armsOf(walk, tallies), bounds, segment.order);
+  const asked = and(where, ...segment.codeConditions) ?? sql`1`;
+  return sql`select id from (${first} limit ${length}) as callbacks where ${asked} limit ${limit}`;
+}
+
+function merged(
+  walk: Walk,
+  columns: SQL,
+  arms: readonly SQL[],
+  asked: SQL | undefined,
+  order: readonly OrderKey[],
+): SQL {
+  const rows = (arm: SQL | undefined) =>
+    sql`select ${columns} from ${indexed(walk.index)} where ${and(arm, asked) ?? sql`1`}`;
+  const united = sql.join(arms.length === 0 ? [rows(undefined)] : arms.map(rows), sql` union all `);
+  return sql`${united} order by ${orderBy(order, (field) => sql.identifier(field))}`;
+}
+
+/** Rows by their tallies, one tally after the other. */
+export function fromTallies(tallies: readonly Tally[]): SQL {
+  return sql`json_each(${idsText(tallies)}) as chosen cross join callbacks indexed by callbacks_by_tally on callbacks.tally_id = chosen.value`;
+}
+
+/** That a row is counted by one of some tallies. */
+export function isOfTallies(tallies: readonly Tally[]): SQL {
+  return sql`${callbacks.tally_id} in (select value from json_each(${idsText(tallies)}))`;
+}
+
+function idsText(tallies: readonly Tally[]): string {
+  return JSON.stringify(tallies.map(({ id }) => id));
+}
+
+/** Whether a tally counts pending callbacks. */
+export function isPendingTally({ callback_status }: Tally): boolean {
+  return isPending(callback_status);
+}
+
+function armsOf({ split }: Walk, tallies: readonly Tally[]): SQL[] {
+  if (split === 'is_pending') {
+    const values = [
+      ...(tallies.some(isPendingTally) ? [1] : []),
+      ...(tallies.every(isPendingTally) ? [] : [0]),
+    ];
+    return values.map((value) => sql`${callbacks.is_pending} = ${value}`);
+  }
+  if (split === null) return [];
+  return DESIRED_RESPONSE_TYPES.filter((type) =>
+    tallies.some(({ desired_response_type }) => desired_response_type === type),
+  ).map((type) => sql`${callbacks.desired_response_type} = ${type}`);
+}
+
+const NULLS = { first: sql` nulls first`, last: sql` nulls last`, unsaid: sql`` };
+
+function orderBy(order: readonly OrderKey[], name: (field: OrderKey['field']) => SQLWrapper): SQL {
+  const keys = order.map(
+    ({ field, descending, nulls }) =>
+      sql`${name(field)}${descending ? sql` desc` : sql``}${NULLS[nulls ?? 'unsaid']}`,
+  );
+  return sql.join(keys, sql`, `);
+}
+
+function columnOf(field: OrderKey['field']): SQLWrapper {
+  return callbacks[field];
+}
