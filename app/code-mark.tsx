@@ -49,7 +49,20 @@ export function resultView(callResult: number | null, callbackStatus: number | n
   return codeView(CALL_RESULT, callResult, group === null ? 'warn' : RESULT_TONES[group]);
 }
 
+/** The view of a code; the same object for the same code, so that a page with many rows sends it once. */
 export function codeView(table: CodeTable, code: number | null, tone: Tone = 'quiet'): CodeView {
+  const views = VIEWS.get(table) ?? new Map<string, CodeView>();
+  VIEWS.set(table, views);
+  const key = `${code} ${tone}`;
+  const view = views.get(key) ?? newCodeView(table, code, tone);
+  // Unknown codes may be any number: only those of the table are remembered.
+  if (code === null || table.byCode.has(code)) views.set(key, view);
+  return view;
+}
+
+const VIEWS = new WeakMap<CodeTable, Map<string, CodeView>>();
+
+function newCodeView(table: CodeTable, code: number | null, tone: Tone): CodeView {
   const known = code === null || table.byCode.has(code);
   return {
     tone: known ? tone : 'warn',

@@ -6,6 +6,7 @@ import localFont from 'next/font/local';
 import { headers } from 'next/headers';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
+import { SoftNavigation } from '@/components/soft-navigation';
 import { serverDatabase } from '@/db/server-database';
 import { findSettings } from '@/db/settings';
 import { currentActor } from './actor';
@@ -43,6 +44,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           </a>
           <TopBar zone={values.desk_time_zone} />
           <main id="main">{children}</main>
+          <SoftNavigation />
         </Providers>
       </body>
     </html>

@@ -96,10 +96,6 @@ function SortHeader({ link, children }: { link: SortLink; children: string }) {
   return (
     <a href={link.href} data-add-href={link.addHref} className={classes.sort} data-direction={link.direction}>
       {children}
-      <svg viewBox="0 0 10 12" width="10" height="12" aria-hidden="true" className={classes.arrows}>
-        <path d="M1.5 4.5L5 1l3.5 3.5z" data-arrow="ascending" />
-        <path d="M1.5 7.5L5 11l3.5-3.5z" data-arrow="descending" />
-      </svg>
       {link.position !== null && <span className={classes.position}>{link.position}</span>}
     </a>
   );

@@ -50,23 +50,15 @@ function BodyRowOf<Row>({
             <a href={href} data-row-link="" className={classes.key}>
               {column.cell(row)}
             </a>
-            <span className={classes.tools}>
-              {column.copy && <CopyIcon what={column.copy.what} column={column.id} />}
-              {peekHref && (
-                <a href={peekHref} data-peek-link="" className={classes.tool} title="Peek">
-                  <span className="visually-hidden">Peek</span>
-                </a>
-              )}
-            </span>
+            {column.copy && <CopyIcon what={column.copy.what} column={column.id} />}
+            {peekHref && (
+              <a href={peekHref} data-peek-link="" className={classes.tool} aria-label="Peek" title="Peek" />
+            )}
           </th>
         ) : (
           <td key={column.id} className={column.numeric ? classes.numeric : undefined}>
             {column.cell(row)}
-            {column.copy?.text(row) && (
-              <span className={classes.tools}>
-                <CopyIcon what={column.copy.what} column={column.id} />
-              </span>
-            )}
+            {column.copy?.text(row) && <CopyIcon what={column.copy.what} column={column.id} />}
           </td>
         ),
       )}

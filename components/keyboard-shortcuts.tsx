@@ -1,6 +1,8 @@
 'use client';
 
-import { useEffect, useId, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
+import { flushSync } from 'react-dom';
+import buttons from './button.module.css';
 import classes from './keyboard-shortcuts.module.css';
 
 /** One shortcut: what handles a key, and what the list of keys says about it. */
@@ -50,7 +52,11 @@ type KeyboardShortcutsProps = {
 export function KeyboardShortcuts({ singleKeys, onSingleKeysChange }: KeyboardShortcutsProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  const open = () => dialog.current?.showModal();
+  const [opened, setOpened] = useState(false);
+  const open = () => {
+    flushSync(() => setOpened(true));
+    dialog.current?.showModal();
+  };
   const others = useSyncExternalStore(
     subscribe,
     () => registered,
@@ -70,7 +76,12 @@ export function KeyboardShortcuts({ singleKeys, onSingleKeysChange }: KeyboardSh
 
   return (
     <>
-      <button type="button" className={classes.open} aria-haspopup="dialog" onClick={open}>
+      <button
+        type="button"
+        className={`${buttons.small} ${classes.opener}`}
+        aria-haspopup="dialog"
+        onClick={open}
+      >
         Keyboard {singleKeys && <kbd>?</kbd>}
       </button>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: a click beside the dialog closes it; the keyboard has Escape. */}
@@ -82,46 +93,48 @@ export function KeyboardShortcuts({ singleKeys, onSingleKeysChange }: KeyboardSh
           if (event.target === event.currentTarget) event.currentTarget.close();
         }}
       >
-        <div className={classes.body}>
-          <div className={classes.head}>
-            <h2 id={titleId}>Keyboard shortcuts</h2>
-            <button type="button" className={classes.open} onClick={() => dialog.current?.close()}>
-              Close
-            </button>
+        {opened && (
+          <div className={classes.body}>
+            <div className={classes.head}>
+              <h2 id={titleId}>Keyboard shortcuts</h2>
+              <button type="button" className={buttons.small} onClick={() => dialog.current?.close()}>
+                Close
+              </button>
+            </div>
+            <label className={classes.switch}>
+              <input
+                type="checkbox"
+                role="switch"
+                checked={singleKeys}
+                aria-checked={singleKeys}
+                onChange={(event) => onSingleKeysChange(event.currentTarget.checked)}
+              />
+              Single-letter shortcuts
+            </label>
+            <p className={classes.hint}>
+              {singleKeys
+                ? 'Letters and signs work wherever nothing is typed. Switch them off when they get in the way.'
+                : 'Letters and signs do nothing; the other keys work in the rows of the table.'}
+            </p>
+            {groupsOf(shortcuts).map(([group, members]) => (
+              <section key={group} aria-label={group}>
+                <h3>{group}</h3>
+                <dl className={classes.list}>
+                  {members.map(({ keys, label }) => (
+                    <div key={label} data-off={!singleKeys && keys.every(isSingle)}>
+                      <dt>
+                        {keys.map((key) => (
+                          <kbd key={key}>{KEY_NAMES[key] ?? key}</kbd>
+                        ))}
+                      </dt>
+                      <dd>{label}</dd>
+                    </div>
+                  ))}
+                </dl>
+              </section>
+            ))}
           </div>
-          <label className={classes.switch}>
-            <input
-              type="checkbox"
-              role="switch"
-              checked={singleKeys}
-              aria-checked={singleKeys}
-              onChange={(event) => onSingleKeysChange(event.currentTarget.checked)}
-            />
-            Single-letter shortcuts
-          </label>
-          <p className={classes.hint}>
-            {singleKeys
-              ? 'Letters and signs work wherever nothing is typed. Switch them off when they get in the way.'
-              : 'Letters and signs do nothing; the other keys work in the rows of the table.'}
-          </p>
-          {groupsOf(shortcuts).map(([group, members]) => (
-            <section key={group} aria-label={group}>
-              <h3>{group}</h3>
-              <dl className={classes.list}>
-                {members.map(({ keys, label }) => (
-                  <div key={label} data-off={!singleKeys && keys.every(isSingle)}>
-                    <dt>
-                      {keys.map((key) => (
-                        <kbd key={key}>{KEY_NAMES[key] ?? key}</kbd>
-                      ))}
-                    </dt>
-                    <dd>{label}</dd>
-                  </div>
-                ))}
-              </dl>
-            </section>
-          ))}
-        </div>
+        )}
       </dialog>
     </>
   );

@@ -4,12 +4,14 @@ import classes from './plain-text.module.css';
 const INVISIBLE = /(?![\t\n\r\u200c\u200d])[\p{Cc}\p{Cf}]/u;
 const SPLIT = new RegExp(`(${INVISIBLE.source})`, 'u');
 
+type PlainTextProps = { children: string; className?: string; title?: string };
+
 /** Somebody else's text, shown as text: kept apart from the direction around it, control and bidi characters as marks. */
-export function PlainText({ children }: { children: string }) {
-  if (!INVISIBLE.test(children)) return <bdi>{children}</bdi>;
+export function PlainText({ children, ...props }: PlainTextProps) {
+  if (!INVISIBLE.test(children)) return <bdi {...props}>{children}</bdi>;
   let position = 0;
   return (
-    <bdi>
+    <bdi {...props}>
       {children.split(SPLIT).map((part) => {
         const key = position;
         position += part.length;

@@ -1,3 +1,5 @@
+import classes from './time-text.module.css';
+
 /** A moment: on the clock first, the distance from now behind it, the instant in full on hover. */
 export function TimeText({
   time,
@@ -6,7 +8,8 @@ export function TimeText({
 }) {
   return (
     <time dateTime={time.instant} title={time.full}>
-      {time.local} <span style={{ color: 'var(--muted)' }}>{time.relative}</span>
+      {`${time.local} `}
+      <span className={classes.distance}>{time.relative}</span>
     </time>
   );
 }

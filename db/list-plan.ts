@@ -174,7 +174,7 @@ export function idsOfSegment(plan: ListPlan, segment: Segment, limit: number): n
   if (rows === 0) return [];
   const walked = () => idsOf(plan, walkedSegment(walk, where, segment, tallies, limit));
   if (segment.isTie) return walked();
-  const isInTime = segment.order[0]?.field === 'start_time';
+  const isInTime = walk.field === 'start_time';
   const gather = cheapestOf(waysToGather(plan, plan.sources(), tallies, isInTime, limit));
   const gathered = () => idsOf(plan, gatheredSegment(gather.gathering(), segment, limit));
   if (gather.cost < walkCost(plan, tallies, rows, limit)) return gathered();

@@ -174,7 +174,19 @@ export type FilterParams = Readonly<Record<string, string | readonly string[] | 
 export type ParsedFilter = { filter: CallbackFilter; page: PageRequest; problems: FieldIssue[] };
 
 /** The keys of a list's address that are no filter, with what reads them: see `docs/list-address.md`. */
-const OTHER_KEYS = ['q', 'sort', 'zone', 'after', 'before', 'rows', 'columns', 'peek', 'count'];
+const OTHER_KEYS = [
+  'q',
+  'sort',
+  'zone',
+  'after',
+  'before',
+  'rows',
+  'columns',
+  'peek',
+  'count',
+  'fold',
+  'panel',
+];
 
 const FILTER_KEYS = new Set<string>([
   ...CODE_FILTER_FIELDS,

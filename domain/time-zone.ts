@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { parseInstant } from './instant';
+import { offsetAt } from './zone-offset';
 
 // Temporal would also take an offset or a whole date and time with a zone behind it.
 const IANA_NAME = /^[A-Za-z][A-Za-z0-9_+/-]*$/;
@@ -86,14 +87,21 @@ export function localTime(instant: string, zone: string): string {
 
 /** The instant to the minute, `2026-11-22 14:30`, for lists; `fullTime` says the rest. */
 export function minuteTime(instant: string, zone: string): string {
-  const zoned = Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
-  return `${zoned.toPlainDate().toString()} ${zoned.toPlainTime().toString({ smallestUnit: 'minute' })}`;
+  const epochMs = Date.parse(instant);
+  const [day, clock = ''] = wallText(epochMs, offsetAt(zone, epochMs).ms);
+  return `${day} ${clock.slice(0, 5)}`;
 }
 
 /** The instant in full: wall time, zone name and offset, for people who must be sure. */
 export function fullTime(instant: string, zone: string): string {
-  const zoned = Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
-  return `${wallTime(zoned)} ${zone} (UTC${zoned.offset})`;
+  const epochMs = Date.parse(instant);
+  const offset = offsetAt(zone, epochMs);
+  const [day, clock = ''] = wallText(epochMs, offset.ms);
+  return `${day} ${clock.replace(/(:00)?\.000$/, '')} ${zone} (UTC${offset.text})`;
+}
+
+function wallText(epochMs: number, offsetMs: number): string[] {
+  return new Date(epochMs + offsetMs).toISOString().slice(0, -1).split('T');
 }
 
 function wallTime(zoned: Temporal.ZonedDateTime | Temporal.PlainDateTime): string {

@@ -252,5 +252,37 @@ test.describe('without script', () => {
     await page.getByRole('columnheader', { name: 'Customer ID' }).getByRole('link').click();
     await page.getByRole('link', { name: 'Next page' }).click();
     await expect(page.getByRole('cell', { name: /^N\d\d$/ })).toHaveText(['N35', 'N36', 'N37']);
+    await page.getByRole('link', { name: 'Single statuses' }).click();
+    await page.getByRole('checkbox', { name: /^Cancelled 7/ }).check();
+    await page
+      .getByRole('checkbox', { name: /^Pending/ })
+      .first()
+      .uncheck();
+    await page.getByRole('button', { name: 'Apply filters' }).click();
+    await expect(page).toHaveURL(/callback_status=7/);
+    await expect(page.getByRole('cell', { name: /^N\d\d$/ })).toHaveText(['N38', 'N39']);
   });
+});
+
+test('a fold of the filters opens and closes without losing what is ticked, and Back leaves the list', async ({
+  page,
+  desk,
+}) => {
+  await desk.callback({ callback_status: 3 });
+  await page.goto('/reference');
+  await page.getByRole('link', { name: 'Callbacks', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Callbacks' })).toBeVisible();
+  const box = page.getByRole('checkbox', { name: /^Closed/ });
+  await box.check();
+  const fold = page.getByRole('link', { name: 'Single results' });
+  await fold.click();
+  await expect(page.getByRole('checkbox', { name: /^Busy 6/ })).toBeVisible();
+  await expect(fold).toHaveAttribute('aria-expanded', 'true');
+  await expect(fold).toBeFocused();
+  await expect(box).toBeChecked();
+  await fold.click();
+  await expect(page.getByRole('checkbox', { name: /^Busy 6/ })).toHaveCount(0);
+  await expect(box).toBeChecked();
+  await page.goBack();
+  await expect(page).toHaveURL('/reference');
 });

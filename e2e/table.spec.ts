@@ -382,6 +382,7 @@ test.describe('without script', () => {
     await page.goto('/callbacks?sort=customer_id');
     await expect(page.getByRole('checkbox', { name: /^Select/ })).toHaveCount(0);
     await openColumns(page);
+    await page.getByRole('link', { name: 'Choose columns' }).click();
     await page.getByRole('checkbox', { name: 'Attempts' }).uncheck();
     await page.getByRole('radio', { name: 'Compact' }).check();
     await page.getByRole('button', { name: 'Apply', exact: true }).click();

@@ -1,7 +1,5 @@
-import { BANDS, bandOf } from '@/domain/callback-band';
+import { BANDS, type Band, bandOf } from '@/domain/callback-band';
 import { type CallbackField, describeField } from '@/domain/callback-fields';
-import type { CallbackFilter } from '@/domain/callback-filter';
-import { hrefForCallback } from '@/domain/callback-filter-links';
 import type { ListedCallback } from '@/domain/callback-sort';
 import { judgeContentUrl } from '@/domain/content-url';
 import type { ColumnId, LayoutField } from '@/domain/list-layout';
@@ -26,8 +24,6 @@ export type CellView =
 /** One row of the list: the shown columns alone, ready to be drawn. */
 export type CallbackRow = {
   interaction_id: string;
-  href: string;
-  peekHref?: string;
   cells: Readonly<Record<string, CellView>>;
 };
 
@@ -37,16 +33,9 @@ export function callbackRow(
   callback: ListedCallback,
   columns: readonly ColumnId[],
   clock: Clock,
-  filter: CallbackFilter,
-  peekHref?: string,
 ): CallbackRow {
-  const { interaction_id } = callback;
-  return {
-    interaction_id,
-    href: hrefForCallback(interaction_id, filter),
-    peekHref,
-    cells: Object.fromEntries(columns.map((id) => [id, cellView(callback, id, clock)])),
-  };
+  const cells = Object.fromEntries(columns.map((id) => [id, cellView(callback, id, clock)]));
+  return { interaction_id: callback.interaction_id, cells };
 }
 
 /** What stands in one cell of a callback's row. */
@@ -109,11 +98,19 @@ function addressCell(address: string): CellView {
 
 function codeCell(callback: ListedCallback, field: LayoutField, value: number | null): CellView {
   const { codes } = describeField(field);
-  if (field === 'callback_status') return { kind: 'code', code: statusView(value) };
-  if (field === 'call_result' || !codes)
-    return { kind: 'code', code: resultView(value, callback.callback_status) };
-  return { kind: 'code', code: codeView(codes, value) };
+  if (field === 'callback_status') return cellOfCode(statusView(value));
+  if (field === 'call_result' || !codes) return cellOfCode(resultView(value, callback.callback_status));
+  return cellOfCode(codeView(codes, value));
 }
+
+// What is the same object is sent to the browser once for all rows.
+function cellOfCode(code: CodeView): CellView {
+  const cell = CODE_CELLS.get(code) ?? { kind: 'code', code };
+  CODE_CELLS.set(code, cell);
+  return cell;
+}
+
+const CODE_CELLS = new WeakMap<CodeView, CellView>();
 
 export function timeView(instant: string, { zone, nowMs }: Clock): TimeView {
   return {
@@ -129,7 +126,16 @@ export function bandView(
   { nowMs, toleranceMinutes }: Clock,
 ): CodeView | null {
   const band = bandOf(callback, nowMs, toleranceMinutes);
-  return (
-    band && { tone: BAND_TONES[band], label: BANDS[band].label, code: null, meaning: BANDS[band].meaning }
-  );
+  return band && BAND_VIEWS[band];
 }
+
+const bandMark = (band: Band): CodeView => ({ tone: BAND_TONES[band], code: null, ...BANDS[band] });
+
+const BAND_VIEWS: Readonly<Record<Band, CodeView>> = {
+  expired: bandMark('expired'),
+  closing: bandMark('closing'),
+  late: bandMark('late'),
+  due: bandMark('due'),
+  due_soon: bandMark('due_soon'),
+  upcoming: bandMark('upcoming'),
+};

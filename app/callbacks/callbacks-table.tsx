@@ -8,13 +8,18 @@ import type { CallbackRow } from './callback-row';
 import { Cell, textOfCell } from './cell';
 import { changeListLayout } from './layout-cookie';
 import type { ColumnView } from './list-columns';
+import { unpackRows } from './packed-rows';
 import { SelectionBar, type Total } from './selection-bar';
 
 type CallbacksTableProps = {
   caption: string;
   /** The shown ones, in order. */
   columns: readonly ColumnView[];
-  rows: readonly CallbackRow[];
+  /** The rows of the page: see `packRows`. */
+  packedRows: string;
+  /** What follows the interaction ID in the address of a row's details, and stands before it in that of a peek. */
+  detailsSuffix: string;
+  peekPrefix: string;
   sortLinks: Readonly<Record<string, SortLink>>;
   layout: ListLayout;
   total: Total;
@@ -27,7 +32,9 @@ type CallbacksTableProps = {
 export function CallbacksTable({
   caption,
   columns,
-  rows,
+  packedRows,
+  detailsSuffix,
+  peekPrefix,
   sortLinks,
   layout,
   total,
@@ -35,6 +42,9 @@ export function CallbacksTable({
   peeked = null,
 }: CallbacksTableProps) {
   const tableColumns = useMemo(() => columns.map(tableColumn), [columns]);
+  const columnIds = JSON.stringify(columns.map(({ id }) => id));
+  // Rows keep their identity while their text does: only then is nothing of them drawn anew.
+  const rows = useMemo(() => unpackRows(packedRows, JSON.parse(columnIds)), [packedRows, columnIds]);
   return (
     <DataTable
       caption={caption}
@@ -42,8 +52,8 @@ export function CallbacksTable({
       rows={rows}
       rowKey={rowKey}
       rowLabel={rowLabel}
-      rowHref={rowHref}
-      rowPeekHref={rowPeekHref}
+      rowHref={({ interaction_id: id }) => `/callbacks/${encodeURIComponent(id)}${detailsSuffix}`}
+      rowPeekHref={({ interaction_id: id }) => `${peekPrefix}${encodeURIComponent(id)}`}
       openKey={peeked}
       sortLinks={sortLinks}
       density={layout.density}
@@ -65,8 +75,6 @@ export function CallbacksTable({
 }
 
 const rowKey = (row: CallbackRow) => row.interaction_id;
-const rowHref = (row: CallbackRow) => row.href;
-const rowPeekHref = (row: CallbackRow) => row.peekHref;
 const rowLabel = (row: CallbackRow) => plainWords(textOfCell(row.cells.customer_number));
 
 const COPIED: Readonly<Record<string, string>> = {

@@ -22,24 +22,24 @@ export function Cell({ view }: { view: CellView }) {
       return <MeaningMark {...view.code} />;
     case 'text':
       return (
-        <span className={classes.text} title={view.text.length > 24 ? plainWords(view.text) : undefined}>
-          <PlainText>{view.text}</PlainText>
-        </span>
+        <PlainText className={classes.text} title={view.text.length > 24 ? plainWords(view.text) : undefined}>
+          {view.text}
+        </PlainText>
       );
     case 'long':
       return (
-        <span
+        <PlainText
           className={classes.text}
           title={`${plainWords(view.text)}… (${view.length.toLocaleString('en')} characters)`}
         >
-          <PlainText>{view.text}</PlainText>…
-        </span>
+          {`${view.text}…`}
+        </PlainText>
       );
     case 'address':
       return (
-        <span className={classes.text} title={plainWords(view.address)}>
-          <PlainText>{view.shown}</PlainText>
-        </span>
+        <PlainText className={classes.text} title={plainWords(view.address)}>
+          {view.shown}
+        </PlainText>
       );
     case 'number':
       return view.number;

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import buttons from '@/components/button.module.css';
 import {
   type ColumnId,
   KEY_COLUMN,
@@ -20,10 +21,16 @@ type ColumnsPanelProps = {
   columns: readonly ColumnView[];
   /** The address of the list as it is, for a browser without script. */
   returnTo: string;
+  /** The same address with this panel open. */
+  openHref: string;
+  /** Whether it is open when the page comes. */
+  isOpen: boolean;
 };
 
 /** Which columns the list shows, in which order and how densely: a form of boxes and buttons, at once with script. */
-export function ColumnsPanel({ layout, columns, returnTo }: ColumnsPanelProps) {
+export function ColumnsPanel({ layout, columns, returnTo, openHref, isOpen }: ColumnsPanelProps) {
+  // What is inside is drawn when somebody first looks: most visitors never do.
+  const [opened, setOpened] = useState(isOpen);
   const { shown, change } = useListLayout(layout);
   const details = useRef<HTMLDetailsElement>(null);
   const pressed = useRef<string | null>(null);
@@ -43,51 +50,60 @@ export function ColumnsPanel({ layout, columns, returnTo }: ColumnsPanelProps) {
     <details
       ref={details}
       className={classes.details}
+      open={isOpen || undefined}
       onToggle={(event) => {
-        if (event.currentTarget.open) setOrder(orderedIds(columns, shown.columns));
+        if (!event.currentTarget.open) return;
+        setOpened(true);
+        setOrder(orderedIds(columns, shown.columns));
       }}
     >
-      <summary className={classes.button}>Columns</summary>
-      <form
-        action={saveListLayout}
-        className={classes.panel}
-        aria-label="Columns"
-        onSubmit={(event) => {
-          const { submitter } = event.nativeEvent;
-          pressed.current = submitter instanceof HTMLButtonElement ? submitter.value : null;
-          event.preventDefault();
-          change(layoutOfForm(new FormData(event.currentTarget, submitter), columns));
-        }}
-        onChange={(event) => event.currentTarget.requestSubmit()}
-      >
-        <input type="hidden" name="part" value="columns" />
-        <input type="hidden" name="return_to" value={returnTo} />
-        <fieldset className={classes.group} id="list-columns">
-          <legend>Columns, in their order</legend>
-          <ul className={classes.columns}>
-            {ordered.map((column) => (
-              <ColumnChoice key={column.id} column={column} shown={shown.columns} />
-            ))}
-          </ul>
-        </fieldset>
-        <fieldset className={classes.group}>
-          <legend>Density</legend>
-          <div className={classes.densities}>
-            <Density value="comfortable" label="Comfortable" layout={shown} />
-            <Density value="compact" label="Compact" layout={shown} />
-          </div>
-        </fieldset>
-        <div className={classes.buttons}>
-          <noscript>
-            <button type="submit" className={classes.button}>
-              Apply
+      <summary className={buttons.small}>Columns</summary>
+      {opened ? (
+        <form
+          action={saveListLayout}
+          className={classes.panel}
+          aria-label="Columns"
+          onSubmit={(event) => {
+            const { submitter } = event.nativeEvent;
+            pressed.current = submitter instanceof HTMLButtonElement ? submitter.value : null;
+            event.preventDefault();
+            change(layoutOfForm(new FormData(event.currentTarget, submitter), columns));
+          }}
+          onChange={(event) => event.currentTarget.requestSubmit()}
+        >
+          <input type="hidden" name="part" value="columns" />
+          <input type="hidden" name="return_to" value={returnTo} />
+          <fieldset className={classes.group} id="list-columns">
+            <legend>Columns, in their order</legend>
+            <ul className={classes.columns}>
+              {ordered.map((column) => (
+                <ColumnChoice key={column.id} column={column} shown={shown.columns} />
+              ))}
+            </ul>
+          </fieldset>
+          <fieldset className={classes.group}>
+            <legend>Density</legend>
+            <div className={classes.densities}>
+              <Density value="comfortable" label="Comfortable" layout={shown} />
+              <Density value="compact" label="Compact" layout={shown} />
+            </div>
+          </fieldset>
+          <div className={classes.buttons}>
+            <noscript>
+              <button type="submit" className={buttons.small}>
+                Apply
+              </button>
+            </noscript>
+            <button type="submit" name="reset" value="1" className={buttons.small}>
+              Reset to default
             </button>
-          </noscript>
-          <button type="submit" name="reset" value="1" className={classes.button}>
-            Reset to default
-          </button>
-        </div>
-      </form>
+          </div>
+        </form>
+      ) : (
+        <noscript>
+          <a href={openHref}>Choose columns</a>
+        </noscript>
+      )}
     </details>
   );
 }

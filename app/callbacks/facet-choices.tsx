@@ -1,3 +1,5 @@
+'use client';
+
 import classes from './filter-form.module.css';
 
 /** One choice of a facet: its token in the address, and how many callbacks it would leave, where that is known. */
@@ -19,20 +21,8 @@ export function FacetChoices({ name, choices, chosen }: FacetChoicesProps) {
   return choices.map(({ value, label, meaning, count }) => (
     <label key={value} className={classes.choice} title={meaning} data-none={count === 0 ? '' : undefined}>
       <input type="checkbox" name={name} value={value} defaultChecked={chosen.includes(value)} />
-      <span className={classes.label}>{label}</span>
+      {label}
       {count !== undefined && <span className={classes.count}>{count.toLocaleString('en')}</span>}
     </label>
   ));
-}
-
-type FacetFoldProps = { summary: string; open: boolean; children: React.ReactNode };
-
-/** Choices that most people need seldom. */
-export function FacetFold({ summary, open, children }: FacetFoldProps) {
-  return (
-    <details open={open} className={classes.fold}>
-      <summary>{summary}</summary>
-      {children}
-    </details>
-  );
 }

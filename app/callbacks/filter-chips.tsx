@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { PlainText } from '@/components/plain-text';
+import { SoftLink } from '@/components/soft-link';
 import type { CallbackFilter } from '@/domain/callback-filter';
 import { hrefForFilter } from '@/domain/callback-filter-links';
 import { describeOrder, type FilterPart } from '@/domain/callback-filter-words';
@@ -26,10 +26,10 @@ export function FilterChips({ filter, size, parts }: FilterChipsProps) {
     <ul className={classes.chips} aria-label="Filters that are on">
       {chips.map(({ label, without, what }) => (
         <li key={label}>
-          <Link href={hrefForFilter(without, size)} prefetch={false} className={classes.chip}>
+          <SoftLink href={hrefForFilter(without, size)} className={classes.chip}>
             <PlainText>{label}</PlainText> <span aria-hidden="true">×</span>
             <span className="visually-hidden">, {what}</span>
-          </Link>
+          </SoftLink>
         </li>
       ))}
     </ul>

@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core';
 import Form from 'next/form';
-import Link from 'next/link';
+import buttons from '@/components/button.module.css';
+import { SoftLink } from '@/components/soft-link';
 import { BANDS, BANDS_BY_RISK } from '@/domain/callback-band';
 import { CALLBACK_FIELDS } from '@/domain/callback-fields';
 import {
@@ -17,8 +17,10 @@ import { labelOfCode, meaningOfCode } from '@/domain/code-table';
 import { type CodeFilter, codeTokens, groupNames, NONE, numberTokens } from '@/domain/filter-choice';
 import { isAnyTime } from '@/domain/instant-range';
 import { DESIRED_RESPONSE_TYPES } from '@/domain/interaction-codes';
-import { type FacetChoice, FacetChoices, FacetFold } from './facet-choices';
+import { type FacetChoice, FacetChoices } from './facet-choices';
+import { FacetFold } from './facet-fold';
 import classes from './filter-form.module.css';
+import type { FilterFold } from './list-address';
 import { RangeFilter, type UnreadRange } from './range-filter';
 import { FILTER_FORM_ID } from './search-box';
 import { TextFilter } from './text-filter';
@@ -29,17 +31,41 @@ type FilterFormProps = {
   /** The zone in which times are typed. */
   zone: string;
   facets: FacetCounts | null;
-  offered: Readonly<Record<'category_id' | 'location' | 'callback_server_id' | 'dn', readonly string[]>>;
+  /** Values to choose from, while they can be seen. */
+  offered: Readonly<
+    Record<'category_id' | 'location' | 'callback_server_id' | 'dn', readonly string[]>
+  > | null;
   unread: Partial<Record<RangeFilterField, UnreadRange>>;
+  /** The fold that is open, and where each is opened or closed. */
+  fold: FilterFold | null;
+  hrefOfFold: (fold: FilterFold | null) => string;
 };
 
 /** The filters of the list: a plain form whose fields are the words of the address, so that it works without script. */
-export function FilterForm({ filter, size, zone, facets, offered, unread }: FilterFormProps) {
+export function FilterForm({
+  filter,
+  size,
+  zone,
+  facets,
+  offered,
+  unread,
+  fold,
+  hrefOfFold,
+}: FilterFormProps) {
   const times = { filter, size, zone };
+  const foldProps = (name: FilterFold) => ({
+    open: fold === name,
+    href: hrefOfFold(fold === name ? null : name),
+  });
   const isFolded = OTHER_TIMES.every(({ field }) => isAnyTime(filter[field]) && !unread[field]);
   return (
     <Form id={FILTER_FORM_ID} action="/callbacks" className={classes.form}>
-      <CodeFacet field="callback_status" filter={filter} facets={facets} fold="Single statuses" />
+      <CodeFacet
+        field="callback_status"
+        filter={filter}
+        facets={facets}
+        fold={{ ...foldProps('callback_status'), summary: 'Single statuses' }}
+      />
       <fieldset className={classes.group}>
         <legend className={classes.title}>Urgency of pending ones</legend>
         <FacetChoices
@@ -52,7 +78,12 @@ export function FilterForm({ filter, size, zone, facets, offered, unread }: Filt
           chosen={filter.band}
         />
       </fieldset>
-      <CodeFacet field="call_result" filter={filter} facets={facets} fold="Single results" />
+      <CodeFacet
+        field="call_result"
+        filter={filter}
+        facets={facets}
+        fold={{ ...foldProps('call_result'), summary: 'Single results' }}
+      />
       <RangeFilter
         {...times}
         field="start_time"
@@ -70,10 +101,12 @@ export function FilterForm({ filter, size, zone, facets, offered, unread }: Filt
         unread={unread.start_time}
       />
       <p className={classes.hint}>For example 2026-11-22 or 2026-11-22 14:30, in {zone}</p>
-      <FacetFold summary="Other times" open={!isFolded}>
-        {OTHER_TIMES.map(({ field, presets }) => (
-          <RangeFilter key={field} {...times} field={field} presets={presets} unread={unread[field]} />
-        ))}
+      <FacetFold summary="Other times" {...foldProps('times')} isOn={!isFolded}>
+        {() =>
+          OTHER_TIMES.map(({ field, presets }) => (
+            <RangeFilter key={field} {...times} field={field} presets={presets} unread={unread[field]} />
+          ))
+        }
       </FacetFold>
       <fieldset className={classes.group}>
         <legend className={classes.title}>{CALLBACK_FIELDS.desired_response_type.label}</legend>
@@ -97,30 +130,34 @@ export function FilterForm({ filter, size, zone, facets, offered, unread }: Filt
           chosen={numberTokens(filter.attempts)}
         />
       </fieldset>
-      <FacetFold summary="Kind, routing and people" open={isRoutingOn(filter)}>
-        <CodeFacet field="entity_type" filter={filter} facets={facets} />
-        <TextFilter field="media_type" filter={filter} offered={[...(facets?.media_type.keys() ?? [])]} />
-        <TextFilter field="customer_id" filter={filter} />
-        <fieldset className={classes.group}>
-          <legend className={classes.title}>{CALLBACK_FIELDS.owner_id.label}</legend>
-          <FacetChoices
-            name="owner_id"
-            choices={[NONE].map((value) => ({ value, label: 'Not set' }))}
-            chosen={numberTokens(filter.owner_id)}
-          />
-          <input
-            className={classes.input}
-            name="owner_id"
-            defaultValue={filter.owner_id.values.join(', ')}
-            aria-label="Owner is one of"
-            inputMode="numeric"
-            autoComplete="off"
-          />
-        </fieldset>
-        <TextFilter field="category_id" filter={filter} offered={offered.category_id} />
-        <TextFilter field="location" filter={filter} offered={offered.location} />
-        <TextFilter field="callback_server_id" filter={filter} offered={offered.callback_server_id} />
-        <TextFilter field="dn" filter={filter} offered={offered.dn} />
+      <FacetFold summary="Kind, routing and people" {...foldProps('routing')} isOn={isRoutingOn(filter)}>
+        {() => (
+          <>
+            <CodeFacet field="entity_type" filter={filter} facets={facets} />
+            <TextFilter field="media_type" filter={filter} offered={[...(facets?.media_type.keys() ?? [])]} />
+            <TextFilter field="customer_id" filter={filter} />
+            <fieldset className={classes.group}>
+              <legend className={classes.title}>{CALLBACK_FIELDS.owner_id.label}</legend>
+              <FacetChoices
+                name="owner_id"
+                choices={[NONE].map((value) => ({ value, label: 'Not set' }))}
+                chosen={numberTokens(filter.owner_id)}
+              />
+              <input
+                className={classes.input}
+                name="owner_id"
+                defaultValue={filter.owner_id.values.join(', ')}
+                aria-label="Owner is one of"
+                inputMode="numeric"
+                autoComplete="off"
+              />
+            </fieldset>
+            <TextFilter field="category_id" filter={filter} offered={offered?.category_id} />
+            <TextFilter field="location" filter={filter} offered={offered?.location} />
+            <TextFilter field="callback_server_id" filter={filter} offered={offered?.callback_server_id} />
+            <TextFilter field="dn" filter={filter} offered={offered?.dn} />
+          </>
+        )}
       </FacetFold>
 
       <div className={classes.group}>
@@ -144,12 +181,10 @@ export function FilterForm({ filter, size, zone, facets, offered, unread }: Filt
       {filter.sort !== null && <input type="hidden" name="sort" value={orderText(filter.sort)} />}
 
       <div className={classes.buttons}>
-        <Button type="submit" size="xs">
+        <button type="submit" className={buttons.primary}>
           Apply filters
-        </Button>
-        <Link href="/callbacks" prefetch={false}>
-          Clear all
-        </Link>
+        </button>
+        <SoftLink href="/callbacks">Clear all</SoftLink>
       </div>
     </Form>
   );
@@ -161,7 +196,8 @@ const OTHER_TIMES = [
   { field: 'end_date', presets: ['today', 'yesterday', 'last-24h', 'last-7d', 'last-30d'] },
 ] as const;
 
-function isRoutingOn(filter: CallbackFilter): boolean {
+/** Whether a filter in the fold of kind, routing and people is on. */
+export function isRoutingOn(filter: CallbackFilter): boolean {
   const texts = [
     filter.media_type,
     filter.customer_id,
@@ -182,7 +218,7 @@ type CodeFacetProps = {
   filter: CallbackFilter;
   facets: FacetCounts | null;
   /** What the single codes of a field with groups are folded under. */
-  fold?: string;
+  fold?: { summary: string; open: boolean; href: string };
 };
 
 function CodeFacet({ field, filter, facets, fold }: CodeFacetProps) {
@@ -190,17 +226,17 @@ function CodeFacet({ field, filter, facets, fold }: CodeFacetProps) {
   const choice = filter[field];
   const chosen = codeTokens(rule, choice);
   const counts = facets?.[field];
-  const codes = codeChoices(rule, chosen, counts);
+  const codes = () => codeChoices(rule, chosen, counts);
   return (
     <fieldset className={classes.group}>
       <legend className={classes.title}>{CALLBACK_FIELDS[field].label}</legend>
       {fold === undefined ? (
-        <FacetChoices name={field} choices={codes} chosen={chosen} />
+        <FacetChoices name={field} choices={codes()} chosen={chosen} />
       ) : (
         <>
           <FacetChoices name={field} choices={groupChoices(rule, counts)} chosen={chosen} />
-          <FacetFold summary={fold} open={choice.codes.length > 0 || choice.none}>
-            <FacetChoices name={field} choices={codes} chosen={chosen} />
+          <FacetFold {...fold} isOn={choice.codes.length > 0 || choice.none}>
+            {() => <FacetChoices name={field} choices={codes()} chosen={chosen} />}
           </FacetFold>
         </>
       )}

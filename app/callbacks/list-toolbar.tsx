@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import buttons from '@/components/button.module.css';
 import { KeyboardShortcuts, type Shortcut, useShortcuts } from '@/components/keyboard-shortcuts';
 import type { ListLayout } from '@/domain/list-layout';
 import { saveListLayout } from './actions';
@@ -17,12 +18,22 @@ type ListToolbarProps = {
   columns: readonly ColumnView[];
   /** The address of the list as it is, without `columns`. */
   returnTo: string;
+  /** The same with the choice of columns open, and whether it is. */
+  columnsHref: string;
+  columnsOpen: boolean;
   /** How many filters are on. */
   filtersOn: number;
 };
 
 /** What changes how the list looks, and the keys that work on it. */
-export function ListToolbar({ layout, columns, returnTo, filtersOn }: ListToolbarProps) {
+export function ListToolbar({
+  layout,
+  columns,
+  returnTo,
+  columnsHref,
+  columnsOpen,
+  filtersOn,
+}: ListToolbarProps) {
   const { shown, change } = useListLayout(layout);
   const [singleKeys, setSingleKeys] = useState(layout.singleKeys);
   const searching = useRef(false);
@@ -59,14 +70,20 @@ export function ListToolbar({ layout, columns, returnTo, filtersOn }: ListToolba
           type="submit"
           name="filters"
           value={next}
-          className={classes.button}
+          className={buttons.small}
           aria-expanded={next === 'closed'}
         >
           {next === 'closed' ? 'Hide filters' : 'Show filters'}
           {next === 'open' && filtersOn > 0 && ` (${filtersOn} on)`}
         </button>
       </form>
-      <ColumnsPanel layout={layout} columns={columns} returnTo={returnTo} />
+      <ColumnsPanel
+        layout={layout}
+        columns={columns}
+        returnTo={returnTo}
+        openHref={columnsHref}
+        isOpen={columnsOpen}
+      />
       <KeyboardShortcuts
         singleKeys={singleKeys}
         onSingleKeysChange={(on) => {

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { SoftLink } from '@/components/soft-link';
 import type { CallbackFilter } from '@/domain/callback-filter';
 import { hrefForFilter } from '@/domain/callback-filter-links';
 import { CALLBACK_VIEWS } from '@/domain/callback-views';
@@ -12,16 +12,15 @@ export function ListViews({ filter }: { filter: CallbackFilter }) {
       {CALLBACK_VIEWS.map(({ label, meaning, filter: view }) => {
         const href = hrefForFilter(view);
         return (
-          <Link
+          <SoftLink
             key={label}
             href={href}
-            prefetch={false}
             title={meaning}
             className={classes.view}
             aria-current={href === here ? 'page' : undefined}
           >
             {label}
-          </Link>
+          </SoftLink>
         );
       })}
     </nav>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
+import buttons from '@/components/button.module.css';
 import { Notice } from '@/components/notice';
 import { PageHeader } from '@/components/page-header';
 import { PlainText } from '@/components/plain-text';
@@ -12,7 +13,7 @@ import { findSettings } from '@/db/settings';
 import { type ListSummary, summarizeCallbacks } from '@/db/summarize-callbacks';
 import { type CallbackField, isCallbackField } from '@/domain/callback-fields';
 import { EMPTY_FILTER, type FilterParams, orderOf, parseCallbackFilter } from '@/domain/callback-filter';
-import { hrefForFilter, isFormQuery } from '@/domain/callback-filter-links';
+import { hrefForCallback, hrefForFilter, isFormQuery } from '@/domain/callback-filter-links';
 import { describeOrder, partsOfFilter } from '@/domain/callback-filter-words';
 import { LAYOUT_COOKIE } from '@/domain/list-layout';
 import { columnIds, parseListLayout } from '@/domain/parse-list-layout';
@@ -22,12 +23,13 @@ import { callbackRow } from './callback-row';
 import { CallbacksTable } from './callbacks-table';
 import { EmptyList } from './empty-list';
 import { FilterChips } from './filter-chips';
-import { FilterForm } from './filter-form';
+import { FilterForm, isRoutingOn } from './filter-form';
 import { listAddress } from './list-address';
 import { columnView } from './list-columns';
 import { describeCount, describePosition } from './list-counts';
 import { ListToolbar } from './list-toolbar';
 import { ListViews } from './list-views';
+import { packRows } from './packed-rows';
 import classes from './page.module.css';
 import { Pager } from './pager';
 import { PeekPanel } from './peek-panel';
@@ -62,7 +64,7 @@ export default async function CallbacksPage({ searchParams }: { searchParams: Pr
     listCallbacks(db, actor, filter, moment, page, fields),
     summarize(filter, params.count === 'exact'),
     summarize(EMPTY_FILTER),
-    listOfferedTexts(db, actor),
+    address.fold === 'routing' || isRoutingOn(filter) ? listOfferedTexts(db, actor) : null,
   ]);
   const dropped =
     list.rows.length === 0
@@ -80,9 +82,7 @@ export default async function CallbacksPage({ searchParams }: { searchParams: Pr
         title="Callbacks"
         sentence={
           <>
-            <span role="status">
-              {describeCount(summary, parts.length > 0 ? all : null)}, ordered by {describeOrder(order)}
-            </span>
+            <span role="status">{`${describeCount(summary, parts.length > 0 ? all : null)}, ordered by ${describeOrder(order)}`}</span>
             {summary.more && (
               <>
                 {' '}
@@ -94,7 +94,7 @@ export default async function CallbacksPage({ searchParams }: { searchParams: Pr
           </>
         }
       >
-        <Link href="/callbacks/schedule" className={classes.primary}>
+        <Link href="/callbacks/schedule" className={buttons.primary}>
           Schedule a callback
         </Link>
       </PageHeader>
@@ -123,6 +123,8 @@ export default async function CallbacksPage({ searchParams }: { searchParams: Pr
             facets={summary.facets}
             offered={offered}
             unread={unreadRanges(params, problems)}
+            fold={address.fold}
+            hrefOfFold={(fold) => address.href({ fold })}
           />
         </details>
         <div className={classes.list}>
@@ -132,6 +134,8 @@ export default async function CallbacksPage({ searchParams }: { searchParams: Pr
               layout={layout}
               columns={columnIds(settings.udata_columns).map(columnView)}
               returnTo={address.href({ columns: null })}
+              columnsHref={address.href({ panel: 'columns' })}
+              columnsOpen={address.columnsOpen}
               filtersOn={parts.length}
             />
           </div>
@@ -142,9 +146,12 @@ export default async function CallbacksPage({ searchParams }: { searchParams: Pr
             <CallbacksTable
               caption={`Callbacks ordered by ${describeOrder(order)}`}
               columns={layout.columns.map(columnView)}
-              rows={list.rows.map((row) =>
-                callbackRow(row, layout.columns, clock, filter, address.href({ peek: row.interaction_id })),
+              packedRows={packRows(
+                list.rows.map((row) => callbackRow(row, layout.columns, clock)),
+                layout.columns,
               )}
+              detailsSuffix={hrefForCallback('', filter).slice(hrefForCallback('').length)}
+              peekPrefix={address.peekPrefix}
               sortLinks={sortLinks(filter, page.size)}
               layout={layout}
               total={countOf(summary)}

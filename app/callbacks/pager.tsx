@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { SoftLink } from '@/components/soft-link';
 import type { CallbackFilter } from '@/domain/callback-filter';
 import { hrefForFilter, hrefForLastPage, hrefForPage } from '@/domain/callback-filter-links';
 import classes from './pager.module.css';
@@ -34,8 +34,8 @@ export function Pager({ filter, size, previous, next, first, position }: PagerPr
 function PageLink({ href, rel, children }: { href: string | null; rel?: string; children: string }) {
   if (href === null) return <span className={classes.end}>{children}</span>;
   return (
-    <Link href={href} rel={rel} prefetch={false} className={classes.link}>
+    <SoftLink href={href} rel={rel} className={classes.link}>
       {children}
-    </Link>
+    </SoftLink>
   );
 }

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { SoftLink } from '@/components/soft-link';
 import { CALLBACK_FIELDS } from '@/domain/callback-fields';
 import type { CallbackFilter, RangeFilterField } from '@/domain/callback-filter';
 import { hrefForFilter } from '@/domain/callback-filter-links';
@@ -29,15 +29,14 @@ export function RangeFilter({ field, filter, size, zone, presets, unread }: Rang
       <legend className={classes.title}>{CALLBACK_FIELDS[field].label}</legend>
       <div className={classes.presets}>
         {presets.map((preset) => (
-          <Link
+          <SoftLink
             key={preset}
             href={hrefForFilter({ ...filter, [field]: chosen === preset ? ANY_TIME : { preset } }, size)}
-            prefetch={false}
             className={classes.preset}
             aria-current={chosen === preset ? 'true' : undefined}
           >
             {RANGE_PRESETS[preset].label}
-          </Link>
+          </SoftLink>
         ))}
       </div>
       {chosen && <input type="hidden" name={field} value={chosen} />}

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import buttons from '@/components/button.module.css';
 import { copyText } from '@/components/copy-text';
 import type { CallbackRow } from './callback-row';
 import { textOfCell } from './cell';
@@ -56,7 +57,7 @@ export function SelectionBar({ rows, all, total, filterHref, onAll, onClear, chi
       {rows.length > 0 && (
         <section aria-label="What is selected" className={classes.actions}>
           {!all && (total.more || total.count > rows.length) && (
-            <button type="button" className={classes.action} onClick={onAll}>
+            <button type="button" className={buttons.small} onClick={onAll}>
               Select all {count} that match
             </button>
           )}
@@ -64,14 +65,14 @@ export function SelectionBar({ rows, all, total, filterHref, onAll, onClear, chi
             <>
               <button
                 type="button"
-                className={classes.action}
+                className={buttons.small}
                 onClick={() => copy('IDs', (row) => row.interaction_id)}
               >
                 Copy IDs
               </button>
               <button
                 type="button"
-                className={classes.action}
+                className={buttons.small}
                 onClick={() => copy('numbers', (row) => textOfCell(row.cells.customer_number))}
               >
                 Copy numbers
@@ -79,7 +80,7 @@ export function SelectionBar({ rows, all, total, filterHref, onAll, onClear, chi
             </>
           )}
           {children?.(selection)}
-          <button type="button" className={classes.action} onClick={onClear}>
+          <button type="button" className={buttons.small} onClick={onClear}>
             Clear
           </button>
         </section>
