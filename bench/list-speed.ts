@@ -12,13 +12,9 @@ import { migrateDatabase } from '@/db/migrate';
 import { stopThread } from '@/db/reading-thread';
 import { builtInSupervisor } from '@/domain/actor';
 import type { Cursor } from '@/domain/callback-cursor';
-import {
-  type CallbackFilter,
-  type FilterMoment,
-  orderOf,
-  parseCallbackFilter,
-} from '@/domain/callback-filter';
+import { type CallbackFilter, type FilterMoment, orderOf } from '@/domain/callback-filter';
 import { SORTABLE_FIELDS, type SortableField } from '@/domain/callback-sort';
+import { parseCallbackFilter } from '@/domain/parse-callback-filter';
 import { handWrittenPages, type PageAsked } from './hand-written-lists';
 import { CODED_SORTS, FILTER_CASES, type FilterCase, NOW, SEARCH_CASES } from './list-cases';
 

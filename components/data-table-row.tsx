@@ -52,7 +52,9 @@ function BodyRowOf<Row>({
             </a>
             {column.copy && <CopyIcon what={column.copy.what} column={column.id} />}
             {peekHref && (
-              <a href={peekHref} data-peek-link="" className={classes.tool} aria-label="Peek" title="Peek" />
+              <a href={peekHref} data-peek-link="" className={classes.tool} title="Peek">
+                Peek
+              </a>
             )}
           </th>
         ) : (

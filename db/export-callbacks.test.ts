@@ -8,15 +8,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { builtInSupervisor, NotAllowed } from '@/domain/actor';
 import { BANDS_BY_RISK, bandOf } from '@/domain/callback-band';
 import type { Callback } from '@/domain/callback-fields';
-import {
-  type CallbackFilter,
-  EMPTY_FILTER,
-  type FilterMoment,
-  orderOf,
-  parseCallbackFilter,
-} from '@/domain/callback-filter';
+import { type CallbackFilter, EMPTY_FILTER, type FilterMoment, orderOf } from '@/domain/callback-filter';
 import { fullSort, type ListOrder, RISK_ORDER } from '@/domain/callback-sort';
 import { anyCallback } from '@/domain/callback-test-kit';
+import { parseCallbackFilter } from '@/domain/parse-callback-filter';
 import { parseWireJson } from '@/domain/wire-json';
 import { closeDatabase, type Database, openDatabase, writeTransaction } from './database';
 import { EXPORT_FORMATS, type ExportFormat, exportCallbacks } from './export-callbacks';

@@ -2,14 +2,10 @@ import SqliteDatabase from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseCursor } from '@/domain/callback-cursor';
-import {
-  type CallbackFilter,
-  type FilterMoment,
-  orderOf,
-  parseCallbackFilter,
-} from '@/domain/callback-filter';
+import { type CallbackFilter, type FilterMoment, orderOf } from '@/domain/callback-filter';
 import { isOrderedByValue, type ListOrder, orderText, RISK_ORDER } from '@/domain/callback-sort';
 import { OFFERED_SORTS } from '@/domain/filter-test-kit';
+import { parseCallbackFilter } from '@/domain/parse-callback-filter';
 import { type Database, writeTransaction } from './database';
 import { idsOfPage, listCallbacks } from './list-callbacks';
 import type { Costs } from './list-plan';

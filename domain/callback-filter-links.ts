@@ -4,7 +4,6 @@ import {
   CODE_FILTER_FIELDS,
   CODE_FILTERS,
   DEFAULT_PAGE_SIZE,
-  type FilterParams,
   NUMBER_FILTER_FIELDS,
   RANGE_FILTERS,
   TEXT_FILTER_FIELDS,
@@ -12,6 +11,7 @@ import {
 import { orderText } from './callback-sort';
 import { codeTokens, numberTokens, textTokens } from './filter-choice';
 import { type InstantRange, isAnyTime } from './instant-range';
+import type { FilterParams } from './parse-callback-filter';
 
 /**
  * The canonical search params of a filter, defaults left out: parsing them gives the same filter again.

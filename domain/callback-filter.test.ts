@@ -6,11 +6,9 @@ import {
   type CallbackFilter,
   DEFAULT_PAGE_SIZE,
   EMPTY_FILTER,
-  type FilterParams,
   isPendingOnly,
   orderOf,
   PAGE_SIZES,
-  parseCallbackFilter,
   RANGE_FILTERS,
   TEXT_FILTER_FIELDS,
 } from './callback-filter';
@@ -28,6 +26,7 @@ import { isPending, statusesOf } from './callback-status';
 import { NO_CODES, NO_NUMBERS, NO_TEXTS } from './filter-choice';
 import { anyFilter } from './filter-test-kit';
 import { ANY_TIME, isRangePreset, RANGE_PRESETS } from './instant-range';
+import { type FilterParams, parseCallbackFilter } from './parse-callback-filter';
 
 const ZONE = 'Europe/Berlin';
 const PRESETS = Object.keys(RANGE_PRESETS).filter(isRangePreset);

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { BANDS_BY_RISK, bandOf } from './callback-band';
-import { isPendingOnly, orderOf, parseCallbackFilter } from './callback-filter';
+import { isPendingOnly, orderOf } from './callback-filter';
 import { hrefForFilter } from './callback-filter-links';
 import { partsOfFilter } from './callback-filter-words';
 import { NEWEST_FIRST, RISK_ORDER } from './callback-sort';
 import { CALLBACK_STATUS } from './callback-status';
 import { CALLBACK_VIEWS, type CallbackView } from './callback-views';
+import { parseCallbackFilter } from './parse-callback-filter';
 
 function view(label: string): CallbackView {
   const found = CALLBACK_VIEWS.find((each) => each.label === label);

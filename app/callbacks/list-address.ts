@@ -1,7 +1,7 @@
-import type { FilterParams } from '@/domain/callback-filter';
 import { hrefWith } from '@/domain/callback-filter-links';
 import type { FieldIssue } from '@/domain/callback-schema';
 import type { ColumnId } from '@/domain/list-layout';
+import type { FilterParams } from '@/domain/parse-callback-filter';
 import { parseColumns } from '@/domain/parse-list-layout';
 
 /** What an address of the list says beside filter and page: how this one view of it looks. */

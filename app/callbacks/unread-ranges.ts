@@ -1,5 +1,6 @@
-import { type FilterParams, RANGE_FILTERS, type RangeFilterField } from '@/domain/callback-filter';
+import { RANGE_FILTERS, type RangeFilterField } from '@/domain/callback-filter';
 import type { FieldIssue } from '@/domain/callback-schema';
+import type { FilterParams } from '@/domain/parse-callback-filter';
 import type { UnreadRange } from './range-filter';
 
 /** The times of the filter form that could not be read: they stay where they were typed, with the reason. */

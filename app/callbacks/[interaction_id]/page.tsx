@@ -8,10 +8,11 @@ import { findCallback, listEvents, listRelatives, recordOf } from '@/db/find-cal
 import { findNeighbours } from '@/db/list-callbacks';
 import { serverDatabase } from '@/db/server-database';
 import { findSettings } from '@/db/settings';
-import { type CallbackFilter, parseCallbackFilter } from '@/domain/callback-filter';
+import type { CallbackFilter } from '@/domain/callback-filter';
 import { issueSentence, warningsOf } from '@/domain/callback-schema';
 import { COMMANDS, judgeCommand } from '@/domain/commands';
 import { customerNumberRule } from '@/domain/customer-number';
+import { parseCallbackFilter } from '@/domain/parse-callback-filter';
 import { momentOf } from '@/domain/settings';
 import { wireJson } from '@/domain/wire-json';
 import { currentActor } from '../../actor';

@@ -1,0 +1,249 @@
+import { BANDS_BY_RISK } from './callback-band';
+import { type Cursor, parseCursor } from './callback-cursor';
+import { CALLBACK_FIELDS } from './callback-fields';
+import {
+  type CallbackFilter,
+  CODE_FILTER_FIELDS,
+  CODE_FILTERS,
+  type CodeFilterField,
+  DEFAULT_PAGE_SIZE,
+  NUMBER_FILTER_FIELDS,
+  NUMBER_FILTERS,
+  type NumberFilterField,
+  orderOf,
+  PAGE_SIZES,
+  type PageRequest,
+  RANGE_FILTERS,
+  type RangeFilterField,
+  TEXT_FILTER_FIELDS,
+  TEXT_FILTERS,
+  type TextFilterField,
+} from './callback-filter';
+import type { FieldIssue } from './callback-schema';
+import { type ListOrder, orderText, parseSort, RISK_ORDER, type SortKey } from './callback-sort';
+import { inexactText } from './exact-json';
+import { type CodeFilter, readCodes, readNumbers, readTexts, tokensIn } from './filter-choice';
+import { parseInstant } from './instant';
+import { ANY_TIME, type InstantRange, isRangePreset, RANGE_PRESETS } from './instant-range';
+import { DESIRED_RESPONSE_TYPES } from './interaction-codes';
+import { isTimeZone, readLocalTime } from './time-zone';
+
+export type FilterParams = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+export type ParsedFilter = { filter: CallbackFilter; page: PageRequest; problems: FieldIssue[] };
+
+/** The keys of a list's address that are no filter, with what reads them: see `docs/list-address.md`. */
+const OTHER_KEYS = [
+  'q',
+  'sort',
+  'zone',
+  'after',
+  'before',
+  'rows',
+  'columns',
+  'peek',
+  'count',
+  'fold',
+  'panel',
+];
+
+const FILTER_KEYS = new Set<string>([
+  ...CODE_FILTER_FIELDS,
+  'band',
+  'desired_response_type',
+  ...TEXT_FILTER_FIELDS,
+  ...NUMBER_FILTER_FIELDS,
+  ...RANGE_FILTERS.flatMap((field) => [field, `${field}_from`, `${field}_to`]),
+  ...OTHER_KEYS,
+]);
+
+/**
+ * Reads a filter from URL search params. Bad values are left out and named in `problems`: a page shows them as a
+ * notice, exports and commands refuse, for leaving one out widens the set.
+ * @param deskZone where local times are read when the params name no zone
+ */
+export function parseCallbackFilter(params: FilterParams, deskZone: string): ParsedFilter {
+  const problems: FieldIssue[] = [];
+  const report: Report = (field, message) => problems.push({ field, message });
+  const values = (key: string) => [params[key] ?? []].flat().filter((value) => value !== '');
+  const single = (key: string) => {
+    const [value, ...more] = values(key);
+    if (more.length > 0) report(key, `${key} was given more than once; the first was taken`);
+    return value;
+  };
+  for (const key of Object.keys(params)) {
+    if (!FILTER_KEYS.has(key)) report(key, `${printable(key)} is not a filter`);
+  }
+
+  const zone = readZone(single('zone'), report);
+  const codes = <Group extends string>(field: CodeFilterField, rule: CodeFilter<Group>) =>
+    readCodes(rule, values(field), (token) =>
+      report(field, `${printable(token)} is not a value of ${CALLBACK_FIELDS[field].label}`),
+    );
+  const texts = (field: TextFilterField) =>
+    readTexts(values(field), TEXT_FILTERS[field], (value) =>
+      report(field, `${printable(value)} is not a text that can be kept`),
+    );
+  const numbers = (field: NumberFilterField) =>
+    readNumbers(values(field), NUMBER_FILTERS[field], (token) =>
+      report(
+        field,
+        `${printable(token)} is not a whole number that can stand in ${CALLBACK_FIELDS[field].label}`,
+      ),
+    );
+  const range = (field: RangeFilterField) => {
+    const typed = { from: single(`${field}_from`), to: single(`${field}_to`) };
+    return readRange(single(field), typed, zone ?? deskZone, (message) => report(field, message));
+  };
+  const restrictions = {
+    callback_status: codes('callback_status', CODE_FILTERS.callback_status),
+    call_result: codes('call_result', CODE_FILTERS.call_result),
+    status: codes<never>('status', CODE_FILTERS.status),
+    callback_type: codes<never>('callback_type', CODE_FILTERS.callback_type),
+    entity_type: codes<never>('entity_type', CODE_FILTERS.entity_type),
+    band: readNames('band', BANDS_BY_RISK, values('band'), report),
+    desired_response_type: readNames(
+      'desired_response_type',
+      DESIRED_RESPONSE_TYPES,
+      values('desired_response_type'),
+      report,
+    ),
+    media_type: texts('media_type'),
+    customer_id: texts('customer_id'),
+    category_id: texts('category_id'),
+    dn: texts('dn'),
+    location: texts('location'),
+    callback_server_id: texts('callback_server_id'),
+    attempts: numbers('attempts'),
+    owner_id: numbers('owner_id'),
+    start_time: range('start_time'),
+    end_time: range('end_time'),
+    start_date: range('start_date'),
+    end_date: range('end_date'),
+    q: readSearch(single('q'), report),
+    zone,
+  };
+  const filter = { ...restrictions, sort: readSort(single('sort'), restrictions, report) };
+  const page = {
+    cursor: readCursor(single('after'), single('before'), orderOf(filter), report),
+    size: readPageSize(single('rows'), report),
+  };
+  return { filter, page, problems };
+}
+
+type Report = (field: string, message: string) => void;
+
+function readNames<Name extends string>(
+  field: string,
+  names: readonly Name[],
+  values: readonly string[],
+  report: Report,
+): Name[] {
+  const tokens = tokensIn(values).map((token) => ({ token, lower: token.toLowerCase() }));
+  for (const { token, lower } of tokens) {
+    if (!names.some((name) => name.toLowerCase() === lower))
+      report(field, `${printable(token)} is not one of ${names.join(', ')}`);
+  }
+  return names.filter((name) => tokens.some(({ lower }) => lower === name.toLowerCase()));
+}
+
+function readZone(text: string | undefined, report: Report): string | null {
+  if (text === undefined) return null;
+  if (isTimeZone(text)) return text;
+  report('zone', `${printable(text)} is not a time zone such as Europe/Berlin`);
+  return null;
+}
+
+type TypedBounds = { from: string | undefined; to: string | undefined };
+
+// What was typed into the form beside a preset is the later word; beside a range of an address it is a contradiction.
+function readRange(
+  text: string | undefined,
+  typed: TypedBounds,
+  zone: string,
+  refuse: (message: string) => void,
+): InstantRange {
+  const isTyped = typed.from !== undefined || typed.to !== undefined;
+  if (text !== undefined && isRangePreset(text))
+    return isTyped ? readBounds(typed, zone, refuse) : { preset: text };
+  if (text === undefined) return isTyped ? readBounds(typed, zone, refuse) : ANY_TIME;
+  const separator = text.indexOf('..');
+  if (separator === -1) {
+    refuse(
+      `${printable(text)} is not a range such as 2026-11-22..2026-11-23, nor one of ${Object.keys(RANGE_PRESETS).join(', ')}`,
+    );
+    return isTyped ? readBounds(typed, zone, refuse) : ANY_TIME;
+  }
+  if (isTyped) refuse('a range was given and typed as well; the one that was given was taken');
+  return readBounds({ from: text.slice(0, separator), to: text.slice(separator + 2) }, zone, refuse);
+}
+
+function readBounds(typed: TypedBounds, zone: string, refuse: (message: string) => void): InstantRange {
+  const read = (text: string | undefined): string | null => {
+    if (!text) return null;
+    const instant = parseInstant(text);
+    if (instant) return instant;
+    const local = readLocalTime(text, zone);
+    if (!local.ok) refuse(`${printable(text)} ${local.reason}`);
+    return local.ok ? local.instant : null;
+  };
+  const from = read(typed.from);
+  const to = read(typed.to);
+  if (from === null || to === null || to > from) return { from, to };
+  refuse('the end of the range is not after its beginning');
+  return { from, to: null };
+}
+
+function readSearch(text: string | undefined, report: Report): string {
+  const search = (text ?? '').trim();
+  if (search.length > 200) report('q', 'the search is longer than 200 characters');
+  else if (inexactText(search)) report('q', `the search ${inexactText(search)}`);
+  else return search;
+  return '';
+}
+
+function readSort(
+  text: string | undefined,
+  filter: Pick<CallbackFilter, 'band' | 'callback_status'>,
+  report: Report,
+): readonly SortKey[] | null {
+  if (text === undefined) return null;
+  const usual = orderOf({ ...filter, sort: null });
+  if (text === orderText(usual)) return null;
+  const sort = parseSort(text);
+  if (sort === null) {
+    report(
+      'sort',
+      text === RISK_ORDER
+        ? 'risk orders pending callbacks only; add callback_status=class:pending'
+        : `${printable(text)} is not an order that is offered; the reference lists them`,
+    );
+  }
+  return sort;
+}
+
+function readCursor(
+  after: string | undefined,
+  before: string | undefined,
+  order: ListOrder,
+  report: Report,
+): Cursor | null {
+  const side = after !== undefined ? 'after' : 'before';
+  const text = after ?? before;
+  if (text === undefined) return null;
+  const cursor = parseCursor(text, side, order);
+  if (cursor === null) report(side, 'the place in the list is not one of this order; this is the first page');
+  return cursor;
+}
+
+function readPageSize(text: string | undefined, report: Report): number {
+  if (text === undefined) return DEFAULT_PAGE_SIZE;
+  const size = PAGE_SIZES.find((choice) => String(choice) === text);
+  if (size === undefined) report('rows', `${printable(text)} is not one of ${PAGE_SIZES.join(', ')} rows`);
+  return size ?? DEFAULT_PAGE_SIZE;
+}
+
+function printable(text: string): string {
+  const short = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  return `“${short.replace(/\p{C}/gu, '�')}”`;
+}
