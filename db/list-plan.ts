@@ -3,7 +3,7 @@ import { type CallbackFilter, type FilterMoment, RANGE_FILTERS } from '@/domain/
 import type { SortableField, SortKey } from '@/domain/callback-sort';
 import type { Tally } from '@/domain/callback-tally';
 import { isAnyTime } from '@/domain/instant-range';
-import { whereBesideTallied, whereOf } from './callback-where';
+import { rangeCondition, whereBesideTallied, whereOf } from './callback-where';
 import type { Database } from './database';
 import { type Walk, walkOf } from './list-indexes';
 import type { OrderKey, Segment } from './list-segments';
@@ -31,6 +31,7 @@ export type ListPlan = {
   readonly where: SQL | undefined;
   /** What the filter says beside tallied fields. */
   readonly whereBeside: SQL | undefined;
+  readonly moment: FilterMoment;
   readonly walk: Walk;
   /** The tallies that the filter lets through. */
   readonly tallies: readonly Tally[];
@@ -62,8 +63,8 @@ export const MEASURED_COSTS: Costs = { test: 0.05, fetch: 4, enter: 0.6, cheap: 
 /** How many entries of an index that holds all that is asked about are gathered at most. */
 const MOST_IN_INDEX = 200_000;
 
-/** How many entries are walked before it is found out what else there is: about two milliseconds. */
-const LEASH = 10_000;
+/** How many entries are walked before it is found out what else there is: a few milliseconds. */
+const LEASH = 30_000;
 
 /**
  * How much worse a walk is taken to be for what cannot be foreseen: what is asked for may stand far from the place.
@@ -95,6 +96,7 @@ export function planList(
   return {
     db,
     filter,
+    moment,
     where: whereOf(filter, moment),
     whereBeside: whereBesideTallied(filter, moment),
     walk: walkOf(filter, sort),
@@ -159,11 +161,18 @@ function walkOnLeash(plan: ListPlan, segments: Iterable<Segment>, limit: number)
     if (tallies.length === 0) continue;
     const left = limit - ids.length;
     const { walk, where } = plan;
-    ids.push(...idsOf(plan, walkedOnLeash(walk, where, segment, tallies, LEASH, left)));
+    const leash = { length: LEASH, bounds: boundsOfWalk(plan, segment) };
+    ids.push(...idsOf(plan, walkedOnLeash(walk, where, segment, tallies, leash, left)));
     if (ids.length >= limit) return ids;
     if (!segment.isTie) return null;
   }
   return null;
+}
+
+// The range of the moment in whose order the segment is: where the index is entered and left.
+function boundsOfWalk({ filter, moment }: ListPlan, { order }: Segment): SQL | undefined {
+  const field = RANGE_FILTERS.find((name) => name === order[0]?.field);
+  return field && rangeCondition(field, filter, moment);
 }
 
 /** The ids of the rows of a segment, in order. */

@@ -60,14 +60,14 @@ export function walkedSegment(
 
 /**
  * The ids of a segment among the first entries of the index of its order, which must hold all that is asked.
- * @param length how many entries are tested at most
+ * @param leash how many entries are tested at most, and within which bounds of the index
  */
 export function walkedOnLeash(
   walk: Walk,
   where: SQL | undefined,
   segment: Segment,
   tallies: readonly Tally[],
-  length: number,
+  leash: { readonly length: number; readonly bounds: SQL | undefined },
   limit: number,
 ): SQL {
   const names = ['id', 'is_pending', ...fieldsHeldBy(walk.index)] as const;
@@ -75,10 +75,10 @@ export function walkedOnLeash(
     names.map((name) => sql`${callbacks[name]} as ${sql.identifier(name)}`),
     sql`, `,
   );
-  const bounds = and(...segment.conditions);
+  const bounds = and(leash.bounds, ...segment.conditions);
   const first = merged(walk, columns, armsOf(walk, tallies), bounds, segment.order);
   const asked = and(where, ...segment.codeConditions) ?? sql`1`;
-  return sql`select id from (${first} limit ${length}) as callbacks where ${asked} limit ${limit}`;
+  return sql`select id from (${first} limit ${leash.length}) as callbacks where ${asked} limit ${limit}`;
 }
 
 function merged(

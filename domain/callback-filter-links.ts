@@ -4,9 +4,11 @@ import {
   CODE_FILTER_FIELDS,
   CODE_FILTERS,
   DEFAULT_PAGE_SIZE,
+  type ListLook,
   NUMBER_FILTER_FIELDS,
   RANGE_FILTERS,
   TEXT_FILTER_FIELDS,
+  USUAL_LOOK,
 } from './callback-filter';
 import { orderText } from './callback-sort';
 import { codeTokens, numberTokens, textTokens } from './filter-choice';
@@ -15,9 +17,9 @@ import type { FilterParams } from './parse-callback-filter';
 
 /**
  * The canonical search params of a filter, defaults left out: parsing them gives the same filter again.
- * @param size the page size, where it is to be kept; the place in the list is added by `hrefForPage`
+ * @param look what is to be kept of how the list is looked at; the place in it is added by `hrefForPage`
  */
-export function paramsForFilter(filter: CallbackFilter, size: number = DEFAULT_PAGE_SIZE): URLSearchParams {
+export function paramsForFilter(filter: CallbackFilter, look: ListLook = USUAL_LOOK): URLSearchParams {
   const params = new URLSearchParams();
   const list = (key: string, tokens: readonly string[]) => {
     if (tokens.length > 0) params.set(key, tokens.join(','));
@@ -35,7 +37,8 @@ export function paramsForFilter(filter: CallbackFilter, size: number = DEFAULT_P
   if (filter.q) params.set('q', filter.q);
   if (filter.zone !== null) params.set('zone', filter.zone);
   if (filter.sort !== null) params.set('sort', orderText(filter.sort));
-  if (size !== DEFAULT_PAGE_SIZE) params.set('rows', String(size));
+  if (look.columns !== null) params.set('columns', look.columns);
+  if (look.size !== DEFAULT_PAGE_SIZE) params.set('rows', String(look.size));
   return params;
 }
 
@@ -45,25 +48,25 @@ export function rangeText(range: InstantRange): string {
 }
 
 /** The address of the list under a filter, at its first page. */
-export function hrefForFilter(filter: CallbackFilter, size?: number): string {
-  return hrefWith(paramsForFilter(filter, size));
+export function hrefForFilter(filter: CallbackFilter, look?: ListLook): string {
+  return hrefWith(paramsForFilter(filter, look));
 }
 
 /** The address of the page of the list beside a place. */
 export function hrefForPage(
   filter: CallbackFilter,
-  size: number,
+  look: ListLook,
   side: Cursor['side'],
   cursor: string,
 ): string {
-  const params = paramsForFilter(filter, size);
+  const params = paramsForFilter(filter, look);
   params.set(side, cursor);
   return hrefWith(params);
 }
 
 /** The address of the last page of the list. */
-export function hrefForLastPage(filter: CallbackFilter, size: number): string {
-  return hrefForPage(filter, size, 'before', END_OF_LIST);
+export function hrefForLastPage(filter: CallbackFilter, look: ListLook): string {
+  return hrefForPage(filter, look, 'before', END_OF_LIST);
 }
 
 /** The address of the list with these search params. */

@@ -108,6 +108,16 @@ export type FilterMoment = {
 export const PAGE_SIZES = [25, 50, 100, 200];
 export const DEFAULT_PAGE_SIZE = 50;
 
+/** How an address of the list says it is looked at, beside what it holds. */
+export type ListLook = {
+  /** Rows on a page. */
+  readonly size: number;
+  /** The columns that a shared address brings along, with commas between; null where everybody's own hold. */
+  readonly columns: string | null;
+};
+
+export const USUAL_LOOK: ListLook = { size: DEFAULT_PAGE_SIZE, columns: null };
+
 export const EMPTY_FILTER: CallbackFilter = {
   callback_status: NO_CODES,
   call_result: NO_CODES,

@@ -1,14 +1,14 @@
 import { PlainText } from '@/components/plain-text';
 import { SoftLink } from '@/components/soft-link';
-import type { CallbackFilter } from '@/domain/callback-filter';
+import type { CallbackFilter, ListLook } from '@/domain/callback-filter';
 import { hrefForFilter } from '@/domain/callback-filter-links';
 import { describeOrder, type FilterPart } from '@/domain/callback-filter-words';
 import classes from './page.module.css';
 
-type FilterChipsProps = { filter: CallbackFilter; size: number; parts: readonly FilterPart[] };
+type FilterChipsProps = { filter: CallbackFilter; look: ListLook; parts: readonly FilterPart[] };
 
 /** What is on, each to be taken away alone: restrictions, and an order that was asked for. */
-export function FilterChips({ filter, size, parts }: FilterChipsProps) {
+export function FilterChips({ filter, look, parts }: FilterChipsProps) {
   const chips = parts.map(({ label, without }) => ({ label, without, what: 'remove this filter' }));
   if (filter.sort !== null) {
     const label = `Order: ${describeOrder(filter.sort)}`;
@@ -26,7 +26,7 @@ export function FilterChips({ filter, size, parts }: FilterChipsProps) {
     <ul className={classes.chips} aria-label="Filters that are on">
       {chips.map(({ label, without, what }) => (
         <li key={label}>
-          <SoftLink href={hrefForFilter(without, size)} className={classes.chip}>
+          <SoftLink href={hrefForFilter(without, look)} className={classes.chip}>
             <PlainText>{label}</PlainText> <span aria-hidden="true">×</span>
             <span className="visually-hidden">, {what}</span>
           </SoftLink>

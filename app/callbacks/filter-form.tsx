@@ -8,6 +8,7 @@ import {
   CODE_FILTERS,
   type CodeFilterField,
   DEFAULT_PAGE_SIZE,
+  type ListLook,
   PAGE_SIZES,
   type RangeFilterField,
 } from '@/domain/callback-filter';
@@ -27,7 +28,7 @@ import { TextFilter } from './text-filter';
 
 type FilterFormProps = {
   filter: CallbackFilter;
-  size: number;
+  look: ListLook;
   /** The zone in which times are typed. */
   zone: string;
   facets: FacetCounts | null;
@@ -44,7 +45,7 @@ type FilterFormProps = {
 /** The filters of the list: a plain form whose fields are the words of the address, so that it works without script. */
 export function FilterForm({
   filter,
-  size,
+  look,
   zone,
   facets,
   offered,
@@ -52,7 +53,7 @@ export function FilterForm({
   fold,
   hrefOfFold,
 }: FilterFormProps) {
-  const times = { filter, size, zone };
+  const times = { filter, look, zone };
   const foldProps = (name: FilterFold) => ({
     open: fold === name,
     href: hrefOfFold(fold === name ? null : name),
@@ -167,7 +168,7 @@ export function FilterForm({
         <select
           id="filter-rows"
           name="rows"
-          defaultValue={size === DEFAULT_PAGE_SIZE ? '' : size}
+          defaultValue={look.size === DEFAULT_PAGE_SIZE ? '' : look.size}
           className={classes.input}
         >
           {PAGE_SIZES.map((choice) => (
@@ -177,6 +178,7 @@ export function FilterForm({
           ))}
         </select>
       </div>
+      {look.columns !== null && <input type="hidden" name="columns" value={look.columns} />}
       {filter.zone !== null && <input type="hidden" name="zone" value={filter.zone} />}
       {filter.sort !== null && <input type="hidden" name="sort" value={orderText(filter.sort)} />}
 

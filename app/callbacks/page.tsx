@@ -48,10 +48,11 @@ export default async function CallbacksPage({ searchParams }: { searchParams: Pr
   const settings = (await findSettings(db, actor)).values;
   const moment = momentOf(settings, Date.now());
   const { filter, page, problems } = parseCallbackFilter(params, moment.zone);
-  if (problems.length === 0 && isFormQuery(params)) redirect(hrefForFilter(filter, page.size));
 
   const remembered = parseListLayout((await cookies()).get(LAYOUT_COOKIE)?.value, settings.udata_columns);
   const address = listAddress(params, settings.udata_columns);
+  const look = { size: page.size, columns: address.columns?.join() ?? null };
+  if (problems.length === 0 && isFormQuery(params)) redirect(hrefForFilter(filter, look));
   const layout = address.columns ? { ...remembered, columns: address.columns } : remembered;
   const order = orderOf(filter);
   const parts = partsOfFilter(filter, moment.zone);
@@ -110,16 +111,16 @@ export default async function CallbacksPage({ searchParams }: { searchParams: Pr
           </ul>
         </Notice>
       )}
-      <ListViews filter={filter} />
+      <ListViews filter={filter} look={look} />
       <div className={classes.columns} data-filters={layout.filters}>
         <details className={classes.filters}>
           <summary className={classes.filtersTitle}>
             Filters{parts.length > 0 && ` (${parts.length} on)`}
           </summary>
           <FilterForm
-            key={hrefForFilter(filter, page.size)}
+            key={hrefForFilter(filter, look)}
             filter={filter}
-            size={page.size}
+            look={look}
             zone={clock.zone}
             facets={summary.facets}
             offered={offered}
@@ -140,7 +141,7 @@ export default async function CallbacksPage({ searchParams }: { searchParams: Pr
               filtersOn={parts.length}
             />
           </div>
-          <FilterChips filter={filter} size={page.size} parts={parts} />
+          <FilterChips filter={filter} look={look} parts={parts} />
           {list.rows.length === 0 ? (
             <EmptyList all={all} parts={dropped} />
           ) : (
@@ -153,7 +154,7 @@ export default async function CallbacksPage({ searchParams }: { searchParams: Pr
               )}
               detailsSuffix={hrefForCallback('', filter).slice(hrefForCallback('').length)}
               peekPrefix={address.peekPrefix}
-              sortLinks={sortLinks(filter, page.size)}
+              sortLinks={sortLinks(filter, look)}
               layout={layout}
               total={countOf(summary)}
               filterHref={hrefForFilter(filter)}
@@ -162,7 +163,7 @@ export default async function CallbacksPage({ searchParams }: { searchParams: Pr
           )}
           <Pager
             filter={filter}
-            size={page.size}
+            look={look}
             previous={list.previous}
             next={list.next}
             first={page.cursor === null}

@@ -1,11 +1,11 @@
 import { SoftLink } from '@/components/soft-link';
-import type { CallbackFilter } from '@/domain/callback-filter';
+import type { CallbackFilter, ListLook } from '@/domain/callback-filter';
 import { hrefForFilter, hrefForLastPage, hrefForPage } from '@/domain/callback-filter-links';
 import classes from './pager.module.css';
 
 type PagerProps = {
   filter: CallbackFilter;
-  size: number;
+  look: ListLook;
   previous: string | null;
   next: string | null;
   first: boolean;
@@ -14,19 +14,19 @@ type PagerProps = {
 };
 
 /** The way through a list that is paged by key: first, previous, next, last. */
-export function Pager({ filter, size, previous, next, first, position }: PagerProps) {
+export function Pager({ filter, look, previous, next, first, position }: PagerProps) {
   if (previous === null && next === null && first) return null;
   return (
     <nav aria-label="Pages" className={classes.pager}>
-      <PageLink href={first ? null : hrefForFilter(filter, size)}>First page</PageLink>
-      <PageLink href={previous && hrefForPage(filter, size, 'before', previous)} rel="prev">
+      <PageLink href={first ? null : hrefForFilter(filter, look)}>First page</PageLink>
+      <PageLink href={previous && hrefForPage(filter, look, 'before', previous)} rel="prev">
         Previous page
       </PageLink>
       <span className={classes.position}>{position}</span>
-      <PageLink href={next && hrefForPage(filter, size, 'after', next)} rel="next">
+      <PageLink href={next && hrefForPage(filter, look, 'after', next)} rel="next">
         Next page
       </PageLink>
-      <PageLink href={next && hrefForLastPage(filter, size)}>Last page</PageLink>
+      <PageLink href={next && hrefForLastPage(filter, look)}>Last page</PageLink>
     </nav>
   );
 }

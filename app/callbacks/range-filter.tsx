@@ -1,6 +1,6 @@
 import { SoftLink } from '@/components/soft-link';
 import { CALLBACK_FIELDS } from '@/domain/callback-fields';
-import type { CallbackFilter, RangeFilterField } from '@/domain/callback-filter';
+import type { CallbackFilter, ListLook, RangeFilterField } from '@/domain/callback-filter';
 import { hrefForFilter } from '@/domain/callback-filter-links';
 import { ANY_TIME, RANGE_PRESETS, type RangePreset } from '@/domain/instant-range';
 import { localTime } from '@/domain/time-zone';
@@ -12,14 +12,14 @@ export type UnreadRange = { from: string; to: string; reason: string };
 type RangeFilterProps = {
   field: RangeFilterField;
   filter: CallbackFilter;
-  size: number;
+  look: ListLook;
   zone: string;
   presets: readonly RangePreset[];
   unread: UnreadRange | undefined;
 };
 
 /** A range of moments: presets at a click, or both ends typed on the clock of a zone. */
-export function RangeFilter({ field, filter, size, zone, presets, unread }: RangeFilterProps) {
+export function RangeFilter({ field, filter, look, zone, presets, unread }: RangeFilterProps) {
   const range = filter[field];
   const chosen = 'preset' in range ? range.preset : null;
   const { from, to } = 'preset' in range ? ANY_TIME : range;
@@ -31,7 +31,7 @@ export function RangeFilter({ field, filter, size, zone, presets, unread }: Rang
         {presets.map((preset) => (
           <SoftLink
             key={preset}
-            href={hrefForFilter({ ...filter, [field]: chosen === preset ? ANY_TIME : { preset } }, size)}
+            href={hrefForFilter({ ...filter, [field]: chosen === preset ? ANY_TIME : { preset } }, look)}
             className={classes.preset}
             aria-current={chosen === preset ? 'true' : undefined}
           >

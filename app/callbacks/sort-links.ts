@@ -1,5 +1,5 @@
 import type { SortLink } from '@/components/data-table';
-import { type CallbackFilter, orderOf } from '@/domain/callback-filter';
+import { type CallbackFilter, type ListLook, orderOf } from '@/domain/callback-filter';
 import { hrefForFilter } from '@/domain/callback-filter-links';
 import {
   isOfferedSort,
@@ -13,17 +13,17 @@ import {
  * For each column, where a click on its header leads: once ascending, again descending; with Shift behind the key
  * that stands, where that order is offered.
  */
-export function sortLinks(filter: CallbackFilter, size: number): Record<string, SortLink> {
-  return Object.fromEntries(SORTABLE_FIELDS.map((field) => [field, sortLink(filter, size, field)]));
+export function sortLinks(filter: CallbackFilter, look: ListLook): Record<string, SortLink> {
+  return Object.fromEntries(SORTABLE_FIELDS.map((field) => [field, sortLink(filter, look, field)]));
 }
 
-function sortLink(filter: CallbackFilter, size: number, field: SortableField): SortLink {
+function sortLink(filter: CallbackFilter, look: ListLook, field: SortableField): SortLink {
   const order = orderOf(filter);
   const sort = order === RISK_ORDER ? [] : order;
   const position = sort.findIndex((key) => key.field === field);
   const current = sort[position];
   const alone = [{ field, descending: current ? !current.descending : false }];
-  const href = (keys: readonly SortKey[]) => hrefForSort(filter, size, keys);
+  const href = (keys: readonly SortKey[]) => hrefForSort(filter, look, keys);
   return {
     href: href(alone),
     addHref: href(behindFirst(sort, field) ?? alone),
@@ -45,8 +45,8 @@ function behindFirst(sort: readonly SortKey[], field: SortableField): readonly S
     .find(isOfferedSort);
 }
 
-function hrefForSort(filter: CallbackFilter, size: number, sort: readonly SortKey[]): string {
+function hrefForSort(filter: CallbackFilter, look: ListLook, sort: readonly SortKey[]): string {
   const usual = orderOf({ ...filter, sort: null });
   const isUsual = usual !== RISK_ORDER && JSON.stringify(usual) === JSON.stringify(sort);
-  return hrefForFilter({ ...filter, sort: isUsual ? null : sort }, size);
+  return hrefForFilter({ ...filter, sort: isUsual ? null : sort }, look);
 }
