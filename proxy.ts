@@ -21,7 +21,7 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: ['/((?!_next/static|_next/image|icon.svg|robots.txt|healthz).*)'],
+  matcher: ['/((?!(?:_next/static|_next/image|icon\\.svg|robots\\.txt|healthz)(?:/|$)).*)'],
 };
 
 // Next answers a path that is not UTF-8 with a bare 500.

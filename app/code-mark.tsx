@@ -33,8 +33,8 @@ const RESULT_TONES: Record<ResultGroup, Tone> = {
 
 export const BAND_TONES: Record<Band, Tone> = {
   expired: 'bad',
-  closing: 'bad',
-  late: 'bad',
+  closing: 'closing',
+  late: 'late',
   due: 'warn',
   due_soon: 'waiting',
   upcoming: 'quiet',

@@ -43,7 +43,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             Skip to the content
           </a>
           <TopBar zone={values.desk_time_zone} />
-          <main id="main">{children}</main>
+          <main id="main" tabIndex={-1}>
+            {children}
+          </main>
           <SoftNavigation />
         </Providers>
       </body>

@@ -18,7 +18,7 @@ export function TopBar({ zone }: { zone: string }) {
   const current = ROOMS.findLast(({ href }) => path === href || path.startsWith(`${href}/`))?.href;
   return (
     <header className={classes.bar}>
-      <Link href="/callbacks" className={classes.brand}>
+      <Link href="/" prefetch={false} className={classes.brand}>
         <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
           <path
             d="M6 4.5C5 10 11 18.5 18.5 19.5l2-3.600-4.200-2.600-2 1.700c-2-1-3.600-2.900-4.300-5l2-1.700-2-4.300z"

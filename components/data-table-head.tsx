@@ -8,7 +8,8 @@ import { MAX_WIDTH, MIN_WIDTH, type useColumnWidths, WIDTH_STEP } from './use-co
 /** Where a click on a header leads: alone, and with Shift as a second key. */
 export type SortLink = {
   href: string;
-  addHref: string;
+  /** Null where no such order is offered. */
+  addHref: string | null;
   direction: 'ascending' | 'descending' | null;
   position: number | null;
 };
@@ -20,6 +21,8 @@ type DataTableHeadProps<Row> = {
   selected: 'none' | 'some' | 'all';
   rowCount: number;
   onSelectAll: (selected: boolean) => void;
+  /** Says why an order cannot be had. */
+  onRefused: (reason: string) => void;
 };
 
 /** The head of a table: it orders, resizes and selects. */
@@ -30,12 +33,18 @@ export function DataTableHead<Row>({
   selected,
   rowCount,
   onSelectAll,
+  onRefused,
 }: DataTableHeadProps<Row>) {
   const router = useRouter();
   const drag = useRef<Drag>(null);
   const sort = (event: MouseEvent) => {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
     const href = event.shiftKey ? link?.dataset.addHref : link?.getAttribute('href');
+    if (link && event.shiftKey && href === '') {
+      event.preventDefault();
+      onRefused(`Rows cannot be ordered by ${link.textContent} after another column.`);
+      return;
+    }
     if (!href || !(isPlainClick(event) || (event.shiftKey && isPlainClick(event, 'shift')))) return;
     event.preventDefault();
     router.push(href, { scroll: false });
@@ -94,7 +103,12 @@ export function DataTableHead<Row>({
 
 function SortHeader({ link, children }: { link: SortLink; children: string }) {
   return (
-    <a href={link.href} data-add-href={link.addHref} className={classes.sort} data-direction={link.direction}>
+    <a
+      href={link.href}
+      data-add-href={link.addHref ?? ''}
+      className={classes.sort}
+      data-direction={link.direction}
+    >
       {children}
       {link.position !== null && <span className={classes.position}>{link.position}</span>}
     </a>

@@ -6,6 +6,7 @@ import {
   type ChangeEvent,
   type MouseEvent,
   type ReactNode,
+  startTransition,
   useEffect,
   useId,
   useMemo,
@@ -30,6 +31,8 @@ const features = tableFeatures({ rowSelectionFeature });
 /** What is selected, and what a bar of actions can do about it. */
 export type TableSelection<Row> = {
   rows: readonly Row[];
+  /** How many of them stand on other pages. */
+  elsewhere: number;
   /** All that the list holds, not the rows of this page alone. */
   beyond: boolean;
   selectBeyond: () => void;
@@ -46,8 +49,10 @@ export type DataTableProps<Row> = {
   rowHref: (row: Row) => string;
   /** Where a glance at the row leads, where there is such a thing. */
   rowPeekHref?: (row: Row) => string | undefined;
-  /** The row that is being glanced at. */
+  /** The row that is being glanced at: the cursor takes the glance along. */
   openKey?: string | null;
+  /** Names the list of which the rows are a page: what is selected stays so on its other pages. */
+  listKey: string;
   /** By column id; a column without one cannot be sorted by. */
   sortLinks: Readonly<Record<string, SortLink>>;
   density: 'comfortable' | 'compact';
@@ -70,6 +75,7 @@ export function DataTable<Row extends RowData>({
   rowHref,
   rowPeekHref,
   openKey = null,
+  listKey,
   sortLinks,
   density,
   widths: chosenWidths,
@@ -84,8 +90,9 @@ export function DataTable<Row extends RowData>({
   const rowIds = useMemo(() => rows.map(rowKey), [rows, rowKey]);
   const widths = useColumnWidths(columns, chosenWidths, tableRef, onWidthsChange);
   const cursor = useRowCursor(bodyRef);
-  const selection = useRowSelection(rowIds);
-  const [copied, setCopied] = useState('');
+  const selection = useRowSelection(listKey, rowIds);
+  const selectedRows = useSelectedRows(rows, rowKey, selection.ids);
+  const [said, setSaid] = useState<{ words: string; isSeen?: boolean }>({ words: '' });
 
   const columnDefs = useMemo(() => columns.map(({ id, label }) => ({ id, header: label })), [columns]);
   const table = useTable({
@@ -113,6 +120,8 @@ export function DataTable<Row extends RowData>({
   const move = (to: number, from: number | null, extending: boolean) => {
     const index = Math.max(0, Math.min(to, rows.length - 1));
     cursor.moveTo(index);
+    const peekHref = rows[index] && rowPeekHref?.(rows[index]);
+    if (openKey !== null && peekHref) startTransition(() => router.replace(peekHref, { scroll: false }));
     const [fromId, toId] = [rowIds[from ?? index], rowIds[index]];
     if (extending && fromId !== undefined && toId !== undefined) selection.extend(fromId, toId);
     else selection.stopExtending();
@@ -148,7 +157,7 @@ export function DataTable<Row extends RowData>({
       const copy = columns.find(({ id }) => id === target.dataset.copy)?.copy;
       if (!row || !copy) return;
       const done = await copyText(copy.text(row));
-      setCopied(done ? `${copy.what} copied` : `${copy.what} could not be copied`);
+      setSaid({ words: done ? `${copy.what} copied` : `${copy.what} could not be copied` });
       if (done) showCopied(target);
     } else if (isPlainClick(event)) {
       event.preventDefault();
@@ -164,7 +173,13 @@ export function DataTable<Row extends RowData>({
   return (
     <div className={classes.frame} data-density={density} data-scripted={scripted || undefined}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
-      <section className={classes.scroller} aria-label={caption} aria-describedby={hintId} tabIndex={0}>
+      <section
+        id="rows"
+        className={classes.scroller}
+        aria-label={caption}
+        aria-describedby={hintId}
+        tabIndex={0}
+      >
         <table ref={tableRef} className={classes.table} data-fixed={widths.fixed || undefined}>
           <caption className="visually-hidden">{caption}</caption>
           <colgroup>
@@ -180,6 +195,7 @@ export function DataTable<Row extends RowData>({
             selected={all ? 'all' : table.getIsSomeRowsSelected() ? 'some' : 'none'}
             rowCount={rows.length}
             onSelectAll={(selected) => table.toggleAllRowsSelected(selected)}
+            onRefused={(words) => setSaid({ words, isSeen: true })}
           />
           {/* biome-ignore lint/a11y/useKeyWithClickEvents: the rows' keys are shortcuts, handled with all others. */}
           <tbody ref={bodyRef} onChange={onChange} onClick={onClick} onDoubleClick={onDoubleClick}>
@@ -202,17 +218,37 @@ export function DataTable<Row extends RowData>({
       <p id={hintId} hidden>
         Arrow keys walk through the rows, Space selects, Enter opens.
       </p>
-      <p className="visually-hidden" role="status">
-        {copied}
+      <p className={said.isSeen ? classes.said : 'visually-hidden'} role="status">
+        {said.words}
       </p>
       {children?.({
-        rows: table.getSelectedRowModel().rows.map((row) => row.original),
+        rows: selectedRows,
+        elsewhere: selectedRows.length - table.getSelectedRowModel().rows.length,
         beyond: selection.beyond,
         selectBeyond: selection.selectBeyond,
         clear: () => selection.set({}),
       })}
     </div>
   );
+}
+
+/** The selected rows, those of other pages as they were when they were seen. */
+function useSelectedRows<Row>(
+  rows: readonly Row[],
+  rowKey: (row: Row) => string,
+  selected: Readonly<Record<string, boolean>>,
+): Row[] {
+  const [seen, setSeen] = useState<ReadonlyMap<string, Row>>(new Map());
+  const shown = useMemo(() => new Map(rows.map((row) => [rowKey(row), row])), [rows, rowKey]);
+  const ids = Object.keys(selected);
+  if (ids.some((id) => shown.has(id) && seen.get(id) !== shown.get(id))) {
+    setSeen(new Map(ids.flatMap((id) => mapEntry(id, shown.get(id) ?? seen.get(id)))));
+  }
+  return ids.flatMap((id) => shown.get(id) ?? seen.get(id) ?? []);
+}
+
+function mapEntry<Row>(id: string, row: Row | undefined): [string, Row][] {
+  return row === undefined ? [] : [[id, row]];
 }
 
 /** Whether script runs: what needs it is hidden until then. */

@@ -1,6 +1,6 @@
 import classes from './meaning-mark.module.css';
 
-export type Tone = 'waiting' | 'in_hand' | 'good' | 'bad' | 'warn' | 'quiet';
+export type Tone = 'waiting' | 'in_hand' | 'good' | 'bad' | 'late' | 'closing' | 'warn' | 'quiet';
 
 type MeaningMarkProps = { tone: Tone; label: string; code?: number | null; meaning?: string };
 

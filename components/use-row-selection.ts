@@ -7,11 +7,11 @@ type Range = { anchor: string; base: RowSelectionState; extending: boolean };
 const NONE: RowSelectionState = {};
 
 /**
- * Which rows of a page are selected, and whether all beyond the page are too. It survives every new drawing of the
- * same rows and is gone with them.
+ * Which rows of a list are selected, on all its pages, and whether all that it holds are. It is gone with the list.
+ * @param of names the list
+ * @param rowIds the rows of its page
  */
-export function useRowSelection(rowIds: readonly string[]) {
-  const of = JSON.stringify(rowIds);
+export function useRowSelection(of: string, rowIds: readonly string[]) {
   const [state, setState] = useState<Selected>({ of, ids: NONE, beyond: false });
   const range = useRef<Range | null>(null);
   const current = state.of === of ? state : { of, ids: NONE, beyond: false };

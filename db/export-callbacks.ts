@@ -8,7 +8,8 @@ import { type CallbackFilter, type FilterMoment, orderOf } from '@/domain/callba
 import { WIRE_CSV_COLUMNS, wireCsvCells } from '@/domain/wire-csv';
 import { wireJson } from '@/domain/wire-json';
 import type { Database } from './database';
-import { idsOfPage, placeOfId } from './list-callbacks';
+import { idsOfPage } from './list-ids';
+import { placeOfId } from './list-page';
 import { storedColumns } from './record-changes';
 import { callbacks } from './schema';
 

@@ -1,13 +1,14 @@
 import SqliteDatabase from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parseCursor } from '@/domain/callback-cursor';
+import { type AskedCursor, type Cursor, parseCursor } from '@/domain/callback-cursor';
 import { type CallbackFilter, type FilterMoment, orderOf } from '@/domain/callback-filter';
 import { isOrderedByValue, type ListOrder, orderText, RISK_ORDER } from '@/domain/callback-sort';
 import { OFFERED_SORTS } from '@/domain/filter-test-kit';
 import { parseCallbackFilter } from '@/domain/parse-callback-filter';
 import { type Database, writeTransaction } from './database';
-import { idsOfPage, listCallbacks } from './list-callbacks';
+import { listCallbacks } from './list-callbacks';
+import { idsOfPage } from './list-ids';
 import type { Costs } from './list-plan';
 import { stopThread } from './reading-thread';
 import { changeWriter } from './record-changes';
@@ -108,7 +109,7 @@ describe.each(
         next === null ? null : parseCursor(next, 'after', order),
       ];
       for (const cursor of cursors) {
-        const plans = await plansOf(() => idsOfPage(db, filter, MOMENT, order, cursor, 51, WALKED));
+        const plans = await plansOf(() => idsOfPage(db, filter, MOMENT, order, placed(cursor), 51, WALKED));
         for (const { text, plan } of plans) {
           expect(plan, text).not.toMatch(/SCAN callbacks(?! USING)/);
           if (isWalk(text, order)) expect(plan, text).not.toContain('TEMP B-TREE');
@@ -129,6 +130,13 @@ describe.each(
     }
   });
 });
+
+function placed(cursor: AskedCursor | null): Cursor | null {
+  if (cursor === null || cursor.row === null) return cursor && { ...cursor, row: null };
+  const { values, id } = cursor.row;
+  if (values === null) throw new Error('no text here is long');
+  return { ...cursor, row: { values, id } };
+}
 
 // A walk goes along the index of the order: that of the first field in it that is not coded.
 function isWalk(text: string, order: ListOrder): boolean {

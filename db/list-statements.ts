@@ -1,7 +1,6 @@
 import { and, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { isPending } from '@/domain/callback-status';
 import type { Tally } from '@/domain/callback-tally';
-import { DESIRED_RESPONSE_TYPES } from '@/domain/interaction-codes';
 import { fieldsHeldBy, type Walk } from './list-indexes';
 import type { OrderKey, Segment } from './list-segments';
 import { indexed } from './list-sources';
@@ -122,9 +121,8 @@ function armsOf({ split }: Walk, tallies: readonly Tally[]): SQL[] {
     return values.map((value) => sql`${callbacks.is_pending} = ${value}`);
   }
   if (split === null) return [];
-  return DESIRED_RESPONSE_TYPES.filter((type) =>
-    tallies.some(({ desired_response_type }) => desired_response_type === type),
-  ).map((type) => sql`${callbacks.desired_response_type} = ${type}`);
+  const types = new Set(tallies.map(({ desired_response_type }) => desired_response_type));
+  return [...types].map((type) => sql`${callbacks.desired_response_type} = ${type}`);
 }
 
 const NULLS = { first: sql` nulls first`, last: sql` nulls last`, unsaid: sql`` };

@@ -5,7 +5,7 @@ import { countFacets, type FacetCounts, isTalliedOnly } from '@/domain/callback-
 import { rangeCondition, whereOf } from './callback-where';
 import type { Database } from './database';
 import { type Source, sourcesOf } from './list-sources';
-import { currentTallies, talliedFacets } from './tallies';
+import { currentTallies, matchingTallies, talliedFacets } from './tallies';
 
 /** How many callbacks a filter lets through, and what each choice of a coded field would leave. */
 export type ListSummary = {
@@ -19,8 +19,9 @@ export type ListSummary = {
 /** Where counting stops, unless an exact count is asked for. */
 export const MOST_COUNTED = 100_000;
 
-/** Whether a filter can be counted without looking at more than a few rows. */
+/** Whether a filter can be counted without looking at more than a few rows, and without a search. */
 export function isQuicklyCounted(db: Database, filter: CallbackFilter, moment: FilterMoment): boolean {
+  if (filter.q !== '') return false;
   return isTalliedOnly(filter) || narrowestSource(db, filter, moment).rows <= FEW_ROWS;
 }
 
@@ -102,6 +103,23 @@ function withoutTallied(filter: CallbackFilter): CallbackFilter {
     attempts,
     desired_response_type: [],
   };
+}
+
+/** How many callbacks a filter lets through, counted up to `most`. */
+export function countOf(
+  db: Database,
+  filter: CallbackFilter,
+  moment: FilterMoment,
+  most: number,
+): { count: number; more: boolean } {
+  if (isTalliedOnly(filter)) {
+    const count = matchingTallies(db, filter).reduce((sum, tally) => sum + tally.count, 0);
+    return { count, more: false };
+  }
+  const { n } = db.get<{ n: number }>(
+    countUpTo(narrowestSource(db, filter, moment), whereOf(filter, moment), most),
+  );
+  return { count: Math.min(n, most), more: n > most };
 }
 
 function countUpTo(source: Source, where: SQL | undefined, most: number): SQL {

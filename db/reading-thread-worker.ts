@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openDatabase } from './database';
-import { idsOfPage } from './list-callbacks';
+import { readListPage, readNeighbours } from './list-page';
 import { summaryOf } from './list-summary';
 import type { ThreadAnswer, ThreadQuestion } from './reading-thread';
 
@@ -10,11 +10,11 @@ parentPort?.on('message', ([number, question]: [number, ThreadQuestion]) => {
   parentPort?.postMessage([number, answerTo(question)]);
 });
 
-function answerTo(question: ThreadQuestion): ThreadAnswer {
+function answerTo({ ask, question }: ThreadQuestion): ThreadAnswer {
   try {
-    const { filter, moment } = question;
-    if (question.ask === 'summary') return { summary: summaryOf(db, filter, moment, question.most) };
-    return { ids: idsOfPage(db, filter, moment, question.order, question.cursor, question.limit) };
+    if (ask === 'page') return { page: readListPage(db, question) };
+    if (ask === 'neighbours') return { neighbours: readNeighbours(db, question) };
+    return { summary: summaryOf(db, question.filter, question.moment, question.most) };
   } catch (error) {
     return { failure: error instanceof Error ? error.message : String(error) };
   }

@@ -1,45 +1,60 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { Cursor } from '@/domain/callback-cursor';
 import type { CallbackFilter, FilterMoment } from '@/domain/callback-filter';
-import type { ListOrder } from '@/domain/callback-sort';
 import type { Database } from './database';
+import type { CallbackList, ListQuestion, Neighbours, NeighboursQuestion } from './list-page';
 import type { ListSummary } from './list-summary';
 
 /** What takes long is read on a thread with a connection of its own, so that nobody waits but who asked. */
 export type ThreadQuestion =
-  | { ask: 'summary'; filter: CallbackFilter; moment: FilterMoment; most: number | null }
-  | {
-      ask: 'ids';
-      filter: CallbackFilter;
-      moment: FilterMoment;
-      order: ListOrder;
-      cursor: Cursor | null;
-      limit: number;
-    };
+  | { ask: 'summary'; question: SummaryQuestion }
+  | { ask: 'page'; question: ListQuestion }
+  | { ask: 'neighbours'; question: NeighboursQuestion };
 
-export type ThreadAnswer = { summary: ListSummary } | { ids: number[] } | { failure: string };
+type SummaryQuestion = { filter: CallbackFilter; moment: FilterMoment; most: number | null };
 
-/** Counts on the thread of a connection: see `summaryOf`. */
-export async function summaryOnThread(
-  db: Database,
-  question: Omit<Extract<ThreadQuestion, { ask: 'summary' }>, 'ask'>,
-): Promise<ListSummary> {
-  const answer = await threadOf(db).answer({ ask: 'summary', ...question });
+export type ThreadAnswer =
+  | { summary: ListSummary }
+  | { page: CallbackList }
+  | { neighbours: Neighbours }
+  | { failure: string };
+
+/** Counts on the thread of a connection: see `summaryOf`. @throws DeskBusy */
+export async function summaryOnThread(db: Database, question: SummaryQuestion): Promise<ListSummary> {
+  const answer = await threadOf(db).answer({ ask: 'summary', question });
   if ('summary' in answer) return answer.summary;
-  throw new Error('failure' in answer ? answer.failure : 'the thread answered something else');
+  throw failed(answer);
 }
 
-/** Reads a page's ids on the thread of a connection: see `idsOfPage`. */
-export async function idsOnThread(
-  db: Database,
-  question: Omit<Extract<ThreadQuestion, { ask: 'ids' }>, 'ask'>,
-): Promise<number[]> {
-  const answer = await threadOf(db).answer({ ask: 'ids', ...question });
-  if ('ids' in answer) return answer.ids;
-  throw new Error('failure' in answer ? answer.failure : 'the thread answered something else');
+/** Reads a page on the thread of a connection: see `readListPage`. @throws DeskBusy */
+export async function pageOnThread(db: Database, question: ListQuestion): Promise<CallbackList> {
+  const answer = await threadOf(db).answer({ ask: 'page', question });
+  if ('page' in answer) return answer.page;
+  throw failed(answer);
 }
+
+/** Finds neighbours on the thread of a connection: see `readNeighbours`. @throws DeskBusy */
+export async function neighboursOnThread(db: Database, question: NeighboursQuestion): Promise<Neighbours> {
+  const answer = await threadOf(db).answer({ ask: 'neighbours', question });
+  if ('neighbours' in answer) return answer.neighbours;
+  throw failed(answer);
+}
+
+function failed(answer: ThreadAnswer): Error {
+  return new Error('failure' in answer ? answer.failure : 'the thread answered something else');
+}
+
+/** More is asked of the thread than it can read soon. */
+export class DeskBusy extends Error {
+  override readonly name = 'DeskBusy';
+  constructor() {
+    super('Too many long searches at once; try again in a moment.');
+  }
+}
+
+/** How many questions may wait for the thread. */
+const MOST_WAITING = 100;
 
 /** Ends the thread of a connection, if it has one. Must come before the connection is closed. */
 export async function stopThread(db: Database): Promise<void> {
@@ -90,6 +105,7 @@ function startThread(db: Database): Thread {
   const thread: Thread = {
     answer: (question) =>
       new Promise((resolve, reject) => {
+        if (waiting.size >= MOST_WAITING) throw new DeskBusy();
         last += 1;
         waiting.set(last, { resolve, reject });
         worker.postMessage([last, question]);

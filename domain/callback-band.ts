@@ -3,7 +3,7 @@ import { isPending } from './callback-status';
 
 /** How urgent a pending callback is, most at risk first. */
 export const BANDS = {
-  expired: { label: 'Expired', meaning: 'Its latest moment has passed.' },
+  expired: { label: 'Past its end', meaning: 'Its latest moment has passed.' },
   closing: { label: 'Closing', meaning: 'Its latest moment is within 15 minutes.' },
   late: { label: 'Late', meaning: 'It should have started longer ago than the tolerance.' },
   due: { label: 'Due', meaning: 'Its start time has come.' },

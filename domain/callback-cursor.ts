@@ -13,6 +13,14 @@ export type Cursor = {
   readonly rowsBefore: number | null;
 };
 
+/** A place as it stands in an address: beside a long text, the row is named by its number alone. */
+export type AskedCursor = Omit<Cursor, 'row'> & {
+  readonly row: { readonly values: readonly CursorValue[] | null; readonly id: number } | null;
+};
+
+/** Longer texts do not stand in an address: all of it may take 16 KiB. */
+const LONGEST_TEXT = 200;
+
 /** Instants as milliseconds since 1970. */
 export type CursorValue = string | number | null;
 
@@ -24,7 +32,10 @@ const LAST_INSTANT_MS = 253_402_300_799_999;
 
 const cursorSchema = z.tuple([
   z.string(),
-  z.array(z.union([z.string(), z.number(), z.null()])).max(3),
+  z
+    .array(z.union([z.string().max(LONGEST_TEXT), z.number(), z.null()]))
+    .max(3)
+    .nullable(),
   z.int(),
   z.int().nonnegative().max(LAST_INSTANT_MS).nullable(),
   z.int().nonnegative().nullable(),
@@ -36,17 +47,19 @@ const RISK_KEYS = 2;
 /** A place as opaque text for a URL. */
 export function cursorText({ row, atMs, rowsBefore }: Omit<Cursor, 'side'>, order: ListOrder): string {
   if (row === null) return END_OF_LIST;
-  return toBase64Url(JSON.stringify([orderText(order), row.values, row.id, atMs, rowsBefore]));
+  const isLong = row.values.some((value) => typeof value === 'string' && value.length > LONGEST_TEXT);
+  const values = isLong ? null : row.values;
+  return toBase64Url(JSON.stringify([orderText(order), values, row.id, atMs, rowsBefore]));
 }
 
 /** Reads a place in a list of the same order. @returns null when it is not one */
-export function parseCursor(text: string, side: Cursor['side'], order: ListOrder): Cursor | null {
+export function parseCursor(text: string, side: Cursor['side'], order: ListOrder): AskedCursor | null {
   if (text === END_OF_LIST)
     return side === 'before' ? { side, row: null, atMs: null, rowsBefore: null } : null;
   try {
     const [madeFor, values, id, atMs, rowsBefore] = cursorSchema.parse(JSON.parse(fromBase64Url(text)));
     const keys = order === RISK_ORDER ? RISK_KEYS : fullSort(order).length;
-    const isOfOrder = madeFor === orderText(order) && values.length === keys;
+    const isOfOrder = madeFor === orderText(order) && (values === null || values.length === keys);
     return isOfOrder ? { side, row: { values, id }, atMs, rowsBefore } : null;
   } catch {
     return null;

@@ -94,7 +94,7 @@ export function isFormQuery(params: FilterParams): boolean {
   return Object.entries(params).some(
     ([key, value]) =>
       value === '' ||
-      /_(from|to)$/.test(key) ||
+      /_(from|to|kept)$/.test(key) ||
       (Array.isArray(value) && !TEXT_FILTER_FIELDS.some((field) => field === key)),
   );
 }

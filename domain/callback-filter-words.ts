@@ -11,7 +11,7 @@ import {
   TEXT_FILTER_FIELDS,
 } from './callback-filter';
 import { type ListOrder, orderText, RISK_ORDER } from './callback-sort';
-import { labelOfCode } from './code-table';
+import { type CodeTable, labelOfCode } from './code-table';
 import type { CodeChoice, CodeFilter, NumberChoice, TextChoice } from './filter-choice';
 import { type InstantRange, isAnyTime, RANGE_PRESETS } from './instant-range';
 import { localTime } from './time-zone';
@@ -58,9 +58,17 @@ function withoutPart(filter: CallbackFilter, without: Partial<CallbackFilter>): 
 function codeWords({ table, groups }: CodeFilter, choice: CodeChoice<string>): string[] {
   return [
     ...choice.groups.map((group) => groups[group]?.label ?? group),
-    ...choice.codes.map((code) => labelOfCode(table, code)),
+    ...choice.codes.map((code) => codeWord(table, groups, code)),
     ...(choice.none ? [NOT_SET] : []),
   ];
+}
+
+// Where there are groups, a code may be called as one of them: its number tells it apart.
+function codeWord(table: CodeTable, groups: CodeFilter['groups'], code: number): string {
+  const hasGroups = Object.keys(groups).length > 0;
+  return hasGroups && table.byCode.has(code)
+    ? `${labelOfCode(table, code)} ${code}`
+    : labelOfCode(table, code);
 }
 
 const NOT_SET = 'Not set';

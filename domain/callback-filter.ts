@@ -1,6 +1,6 @@
 import { CALL_RESULT, RESULT_GROUPS, type ResultGroup } from './call-result';
 import type { Band } from './callback-band';
-import type { Cursor } from './callback-cursor';
+import type { AskedCursor } from './callback-cursor';
 import { type ListOrder, NEWEST_FIRST, RISK_ORDER, type SortKey } from './callback-sort';
 import { CALLBACK_STATUS, STATUS_CLASSES, type StatusClass, statusesOf } from './callback-status';
 import {
@@ -95,7 +95,7 @@ export type CallbackFilter = {
 };
 
 /** Which rows of the list are asked for. */
-export type PageRequest = { readonly cursor: Cursor | null; readonly size: number };
+export type PageRequest = { readonly cursor: AskedCursor | null; readonly size: number };
 
 /** What presets and bands are reckoned from. */
 export type FilterMoment = {

@@ -28,7 +28,9 @@ describe.each(CALLBACK_VIEWS.map((each) => ({ ...each })))(
     it('has a name and a meaning, and is in the order that fits it', () => {
       expect(label).toMatch(/\S/);
       expect(meaning).toMatch(/\.$/);
-      expect(orderOf(filter)).toEqual(isPendingOnly(filter) ? RISK_ORDER : NEWEST_FIRST);
+      const usual = isPendingOnly(filter) ? RISK_ORDER : NEWEST_FIRST;
+      const isOfOneDay = label === 'Today' || label === 'Tomorrow';
+      expect(orderOf(filter)).toEqual(isOfOneDay ? [{ field: 'start_time', descending: false }] : usual);
       expect(partsOfFilter(filter, 'UTC').length === 0).toBe(label === 'All');
     });
   },
@@ -44,10 +46,10 @@ test('people begin with what waits, most at risk first', () => {
   expect(orderOf(CALLBACK_VIEWS[0].filter)).toBe(RISK_ORDER);
 });
 
-test('Due now and Late never overlap, and nothing that is due stands in neither', () => {
+test('Due now and Overdue never overlap, and nothing that is due stands in neither', () => {
   const NOW_MS = Date.parse('2026-11-22T10:00:00.000Z');
   const minutes = fc.integer({ min: -40, max: 40 });
-  const [dueNow, late] = [view('Due now').filter.band, view('Late').filter.band];
+  const [dueNow, late] = [view('Due now').filter.band, view('Overdue').filter.band];
   fc.assert(
     fc.property(
       fc.record({

@@ -1,7 +1,16 @@
 import { type CallbackFilter, EMPTY_FILTER } from './callback-filter';
+import { hrefForFilter } from './callback-filter-links';
 import { NO_CODES } from './filter-choice';
 
-export type CallbackView = { label: string; meaning: string; filter: CallbackFilter };
+export type CallbackView = {
+  label: string;
+  meaning: string;
+  filter: CallbackFilter;
+  /** Whether its number calls for somebody, and so stands beside its name. */
+  isCounted?: boolean;
+};
+
+const earliestFirst = [{ field: 'start_time', descending: false }] as const;
 
 const pending = { ...NO_CODES, groups: ['pending'] } as const;
 
@@ -10,26 +19,34 @@ export const CALLBACK_VIEWS: readonly [CallbackView, ...CallbackView[]] = [
   {
     label: 'Pending',
     meaning: 'Somebody waits for these, most at risk first.',
+    isCounted: true,
     filter: { ...EMPTY_FILTER, callback_status: pending },
   },
   {
     label: 'Due now',
     meaning: 'Their time has come, and they can still be called in time.',
+    isCounted: true,
     filter: { ...EMPTY_FILTER, band: ['closing', 'due'] },
   },
   {
-    label: 'Late',
+    label: 'Overdue',
     meaning: 'Past the tolerance, or past their latest moment.',
+    isCounted: true,
     filter: { ...EMPTY_FILTER, band: ['expired', 'late'] },
   },
   {
     label: 'Today',
-    meaning: 'All that start today, done or not.',
-    filter: { ...EMPTY_FILTER, start_time: { preset: 'today' } },
+    meaning: 'All that start today, done or not, earliest first.',
+    filter: { ...EMPTY_FILTER, start_time: { preset: 'today' }, sort: earliestFirst },
+  },
+  {
+    label: 'Tomorrow',
+    meaning: 'All that start tomorrow, earliest first.',
+    filter: { ...EMPTY_FILTER, start_time: { preset: 'tomorrow' }, sort: earliestFirst },
   },
   {
     label: 'Next 24 hours',
-    meaning: 'Pending ones that start within 24 hours.',
+    meaning: 'Pending ones that start within 24 hours, most at risk first.',
     filter: { ...EMPTY_FILTER, callback_status: pending, start_time: { preset: 'next-24h' } },
   },
   {
@@ -49,7 +66,13 @@ export const CALLBACK_VIEWS: readonly [CallbackView, ...CallbackView[]] = [
   {
     label: 'Needs attention',
     meaning: 'No status, or one that is not known here.',
+    isCounted: true,
     filter: { ...EMPTY_FILTER, callback_status: { ...NO_CODES, groups: ['attention'] } },
   },
   { label: 'All', meaning: 'Every callback, newest start time first.', filter: EMPTY_FILTER },
 ];
+
+/** Whether a filter is what a view shows, in whatever order. */
+export function isView(view: CallbackView, filter: CallbackFilter): boolean {
+  return hrefForFilter({ ...view.filter, sort: null }) === hrefForFilter({ ...filter, sort: null });
+}

@@ -31,6 +31,7 @@ const RESERVED_IDS = new Set(['.', '..', 'schedule']);
 export function interactionId(strict: boolean) {
   const id = text(255, strict)
     .min(1, 'is required')
+    .max(1000, 'is longer than 1,000 characters, more than an address can hold')
     .refine((value) => !RESERVED_IDS.has(value), 'is a reserved word and cannot be an id');
   return strict ? id.regex(/^[A-Za-z0-9._~:@-]+$/, 'may hold letters, digits and . _ ~ : @ - only') : id;
 }

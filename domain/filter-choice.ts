@@ -124,10 +124,8 @@ export function numberTokens({ values, from, none }: NumberChoice): string[] {
   return [...values.map(String), ...(from === null ? [] : [`${from}..`]), ...(none ? [NONE] : [])];
 }
 
-/** Comma-separated tokens, repeated or not, without the empty ones. */
+/** Comma-separated tokens, repeated or not, each once, without the empty ones. */
 export function tokensIn(values: readonly string[]): string[] {
-  return values
-    .flatMap((value) => value.split(','))
-    .map((token) => token.trim())
-    .filter((token) => token !== '');
+  const tokens = values.flatMap((value) => value.split(',')).map((token) => token.trim());
+  return [...new Set(tokens)].filter((token) => token !== '');
 }

@@ -16,6 +16,7 @@ import {
 } from './filter-choice';
 import { ANY_TIME, type InstantRange, isRangePreset, RANGE_PRESETS } from './instant-range';
 import { CALLBACK_TYPE, DESIRED_RESPONSE_TYPES, ENTITY_TYPE, INTERACTION_STATUS } from './interaction-codes';
+import { parseSearch } from './search-text';
 
 /** Every order that is offered. */
 export const OFFERED_SORTS: readonly SortKey[][] = sortsOffered();
@@ -124,7 +125,11 @@ export function anyFilter(known: KnownValues): fc.Arbitrary<CallbackFilter> {
       end_time: range,
       start_date: range,
       end_date: range,
-      q: sometimes('', known.searches, 2),
+      q: sometimes(
+        '',
+        known.searches.filter((search) => parseSearch(search).length > 0),
+        2,
+      ),
       zone: fc.constantFrom(null, null, 'Europe/Berlin', 'Pacific/Apia'),
       sort: fc.constantFrom(null, ...OFFERED_SORTS),
     })

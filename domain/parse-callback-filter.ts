@@ -1,5 +1,5 @@
 import { BANDS_BY_RISK } from './callback-band';
-import { type Cursor, parseCursor } from './callback-cursor';
+import { type AskedCursor, parseCursor } from './callback-cursor';
 import { CALLBACK_FIELDS } from './callback-fields';
 import {
   type CallbackFilter,
@@ -26,6 +26,7 @@ import { type CodeFilter, readCodes, readNumbers, readTexts, tokensIn } from './
 import { parseInstant } from './instant';
 import { ANY_TIME, type InstantRange, isRangePreset, RANGE_PRESETS } from './instant-range';
 import { DESIRED_RESPONSE_TYPES } from './interaction-codes';
+import { parseSearch } from './search-text';
 import { isTimeZone, readLocalTime } from './time-zone';
 
 export type FilterParams = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -53,7 +54,7 @@ const FILTER_KEYS = new Set<string>([
   'desired_response_type',
   ...TEXT_FILTER_FIELDS,
   ...NUMBER_FILTER_FIELDS,
-  ...RANGE_FILTERS.flatMap((field) => [field, `${field}_from`, `${field}_to`]),
+  ...RANGE_FILTERS.flatMap((field) => [field, `${field}_from`, `${field}_to`, `${field}_kept`]),
   ...OTHER_KEYS,
 ]);
 
@@ -75,17 +76,24 @@ export function parseCallbackFilter(params: FilterParams, deskZone: string): Par
     if (!FILTER_KEYS.has(key)) report(key, `${printable(key)} is not a filter`);
   }
 
+  /** Tokens with commas between, repeated or not: not more than a link can repeat. */
+  const tokens = (key: string) => fewest(key, tokensIn(values(key)));
+  const fewest = (key: string, all: readonly string[]): readonly string[] => {
+    if (all.length > MOST_VALUES) report(key, `of ${all.length} values the first ${MOST_VALUES} were taken`);
+    return all.slice(0, MOST_VALUES);
+  };
+
   const zone = readZone(single('zone'), report);
   const codes = <Group extends string>(field: CodeFilterField, rule: CodeFilter<Group>) =>
-    readCodes(rule, values(field), (token) =>
+    readCodes(rule, tokens(field), (token) =>
       report(field, `${printable(token)} is not a value of ${CALLBACK_FIELDS[field].label}`),
     );
   const texts = (field: TextFilterField) =>
-    readTexts(values(field), TEXT_FILTERS[field], (value) =>
+    readTexts(fewest(field, [...new Set(values(field))]), TEXT_FILTERS[field], (value) =>
       report(field, `${printable(value)} is not a text that can be kept`),
     );
   const numbers = (field: NumberFilterField) =>
-    readNumbers(values(field), NUMBER_FILTERS[field], (token) =>
+    readNumbers(tokens(field), NUMBER_FILTERS[field], (token) =>
       report(
         field,
         `${printable(token)} is not a whole number that can stand in ${CALLBACK_FIELDS[field].label}`,
@@ -93,7 +101,9 @@ export function parseCallbackFilter(params: FilterParams, deskZone: string): Par
     );
   const range = (field: RangeFilterField) => {
     const typed = { from: single(`${field}_from`), to: single(`${field}_to`) };
-    return readRange(single(field), typed, zone ?? deskZone, (message) => report(field, message));
+    // A preset that stood in the form gives way to one that was pressed.
+    const text = single(field) ?? single(`${field}_kept`);
+    return readRange(text, typed, zone ?? deskZone, (message) => report(field, message));
   };
   const restrictions = {
     callback_status: codes('callback_status', CODE_FILTERS.callback_status),
@@ -101,11 +111,11 @@ export function parseCallbackFilter(params: FilterParams, deskZone: string): Par
     status: codes<never>('status', CODE_FILTERS.status),
     callback_type: codes<never>('callback_type', CODE_FILTERS.callback_type),
     entity_type: codes<never>('entity_type', CODE_FILTERS.entity_type),
-    band: readNames('band', BANDS_BY_RISK, values('band'), report),
+    band: readNames('band', BANDS_BY_RISK, tokens('band'), report),
     desired_response_type: readNames(
       'desired_response_type',
       DESIRED_RESPONSE_TYPES,
-      values('desired_response_type'),
+      tokens('desired_response_type'),
       report,
     ),
     media_type: texts('media_type'),
@@ -130,6 +140,9 @@ export function parseCallbackFilter(params: FilterParams, deskZone: string): Par
   };
   return { filter, page, problems };
 }
+
+/** How many values of one field an address may name: each link repeats them. */
+const MOST_VALUES = 200;
 
 type Report = (field: string, message: string) => void;
 
@@ -191,12 +204,14 @@ function readBounds(typed: TypedBounds, zone: string, refuse: (message: string) 
   const to = read(typed.to);
   if (from === null || to === null || to > from) return { from, to };
   refuse('the end of the range is not after its beginning');
-  return { from, to: null };
+  return ANY_TIME;
 }
 
 function readSearch(text: string | undefined, report: Report): string {
   const search = (text ?? '').trim();
   if (search.length > 200) report('q', 'the search is longer than 200 characters');
+  else if (search !== '' && parseSearch(search).length === 0)
+    report('q', 'the search holds nothing that can be looked for');
   else if (inexactText(search)) report('q', `the search ${inexactText(search)}`);
   else return search;
   return '';
@@ -227,7 +242,7 @@ function readCursor(
   before: string | undefined,
   order: ListOrder,
   report: Report,
-): Cursor | null {
+): AskedCursor | null {
   const side = after !== undefined ? 'after' : 'before';
   const text = after ?? before;
   if (text === undefined) return null;

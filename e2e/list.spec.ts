@@ -92,7 +92,7 @@ test('views are filters: pending ones by urgency, then late, due now, missed', a
   await view('Due now').click();
   await expect(customers).toHaveText(['due']);
   await expect(view('Due now')).toHaveAttribute('aria-current', 'page');
-  await view('Late').click();
+  await view('Overdue').click();
   await expect(customers).toHaveText(['expired', 'late']);
   await view('Missed').click();
   await expect(customers).toHaveText(['missed']);

@@ -2,6 +2,8 @@
 
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import { listTexts } from '@/db/list-texts';
 import { serverDatabase } from '@/db/server-database';
 import { findSettings } from '@/db/settings';
 import {
@@ -11,7 +13,9 @@ import {
   listLayoutText,
 } from '@/domain/list-layout';
 import { listAddress, parseLayoutForm } from '@/domain/list-layout-form';
+import { parseCallbackFilter } from '@/domain/parse-callback-filter';
 import { parseListLayout } from '@/domain/parse-list-layout';
+import { momentOf } from '@/domain/settings';
 import { currentActor } from '../actor';
 import { postedFields } from '../posted-fields';
 
@@ -33,4 +37,25 @@ export async function saveListLayout(posted: unknown): Promise<void> {
   }
   const address = listAddress(fields?.return_to);
   redirect(fields?.part === 'columns' ? `${address}#list-columns` : address);
+}
+
+const textsAsked = z.strictObject({
+  /** The query of the address of a list. */
+  filterQuery: z.string().max(20_000),
+  field: z.enum(['interaction_id', 'customer_number']),
+});
+
+/** The IDs or numbers of all that match a filter, to be copied. @returns null where the filter cannot be read */
+export async function copyTexts(asked: unknown): Promise<string[] | null> {
+  const actor = await currentActor();
+  const db = serverDatabase();
+  const moment = momentOf((await findSettings(db, actor)).values, Date.now());
+  const parsed = textsAsked.safeParse(asked);
+  if (!parsed.success) return null;
+  const query = new URLSearchParams(parsed.data.filterQuery);
+  const params = Object.fromEntries([...new Set(query.keys())].map((key) => [key, query.getAll(key)]));
+  const { filter, problems } = parseCallbackFilter(params, moment.zone);
+  // What cannot be read is never left out here: it would widen the set.
+  if (problems.length > 0) return null;
+  return listTexts(db, actor, filter, moment, parsed.data.field);
 }

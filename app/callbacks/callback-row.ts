@@ -73,10 +73,14 @@ function fieldCell(callback: ListedCallback, field: LayoutField, clock: Clock): 
     return { kind: 'time', time: timeView(value, clock), band };
   }
   if (kind === 'url') return addressCell(value);
-  return WHOLE_TEXTS.has(field) ? { kind: 'text', text: value } : textCell(value);
+  const isWhole = WHOLE_TEXTS.has(field) && value.length <= LONGEST_COPIED;
+  return isWhole ? { kind: 'text', text: value } : textCell(value);
 }
 
 const EMPTY: CellView = { kind: 'empty' };
+
+/** Longer ones are copied from their details: a page of them would weigh megabytes. */
+const LONGEST_COPIED = 1000;
 
 /** They are copied from the row, so they come whole. */
 const WHOLE_TEXTS: ReadonlySet<CallbackField> = new Set(['customer_number', 'customer_id', 'interaction_id']);

@@ -55,6 +55,7 @@ export function CallbacksTable({
       rowHref={({ interaction_id: id }) => `/callbacks/${encodeURIComponent(id)}${detailsSuffix}`}
       rowPeekHref={({ interaction_id: id }) => `${peekPrefix}${encodeURIComponent(id)}`}
       openKey={peeked}
+      listKey={filterHref}
       sortLinks={sortLinks}
       density={layout.density}
       widths={layout.widths}
@@ -63,6 +64,7 @@ export function CallbacksTable({
       {(selection) => (
         <SelectionBar
           rows={selection.rows}
+          elsewhere={selection.elsewhere}
           all={selection.beyond}
           total={total}
           filterHref={filterHref}

@@ -7,15 +7,34 @@ import classes from './empty-list.module.css';
 /** A restriction with what would be left without it. */
 export type DroppedPart = FilterPart & { left: { count: number; more: boolean } };
 
+type EmptyListProps = {
+  all: number;
+  /** How many match: some, when this page lies behind the last of them. */
+  matching: number;
+  parts: readonly DroppedPart[];
+  /** The first page of the same list. */
+  firstHref: string;
+};
+
 /** Why nothing is shown, and what to do about it. */
-export function EmptyList({ all, parts }: { all: number; parts: readonly DroppedPart[] }) {
+export function EmptyList({ all, matching, parts, firstHref }: EmptyListProps) {
   if (all === 0) {
     return (
       <section className={classes.empty}>
         <h2>No callbacks yet</h2>
         <p>
-          <Link href="/callbacks/schedule">Schedule the first one</Link>, or bring in what you have with{' '}
-          <code>npm run db:import -- FILE</code>.
+          <Link href="/callbacks/schedule">Schedule the first one</Link>. What you have elsewhere can be
+          brought in by whoever runs this desk (<code>npm run db:import</code>).
+        </p>
+      </section>
+    );
+  }
+  if (matching > 0) {
+    return (
+      <section className={classes.empty}>
+        <h2>This page of the list is empty now</h2>
+        <p>
+          Its callbacks have changed. <Link href={firstHref}>Go to the first page</Link>.
         </p>
       </section>
     );
@@ -24,12 +43,7 @@ export function EmptyList({ all, parts }: { all: number; parts: readonly Dropped
   return (
     <section className={classes.empty}>
       <h2>No callback of {all.toLocaleString('en')} matches</h2>
-      {parts.length === 0 && (
-        <p>
-          This page of the list is empty now. <Link href="/callbacks">Go to the first page</Link>.
-        </p>
-      )}
-      {parts.length > 0 && useful.length === 0 && (
+      {useful.length === 0 && (
         <p>
           Dropping one filter would not help. <Link href="/callbacks">Clear all filters</Link>.
         </p>

@@ -1,25 +1,36 @@
 import { SoftLink } from '@/components/soft-link';
 import type { CallbackFilter, ListLook } from '@/domain/callback-filter';
 import { hrefForFilter } from '@/domain/callback-filter-links';
-import { CALLBACK_VIEWS } from '@/domain/callback-views';
+import { CALLBACK_VIEWS, isView } from '@/domain/callback-views';
 import classes from './list-views.module.css';
 
+type ListViewsProps = {
+  filter: CallbackFilter;
+  look: ListLook;
+  /** How many callbacks the counted views have, by their names. */
+  counts: ReadonlyMap<string, { count: number; more: boolean }>;
+};
+
 /** The ready-made views of the list. */
-export function ListViews({ filter, look }: { filter: CallbackFilter; look: ListLook }) {
-  const here = hrefForFilter({ ...filter, sort: null });
+export function ListViews({ filter, look, counts }: ListViewsProps) {
   return (
     <nav aria-label="Views" className={classes.views}>
-      {CALLBACK_VIEWS.map(({ label, meaning, filter: view }) => {
-        const href = hrefForFilter(view);
+      {CALLBACK_VIEWS.map((view) => {
+        const counted = counts.get(view.label);
         return (
           <SoftLink
-            key={label}
-            href={hrefForFilter(view, look)}
-            title={meaning}
+            key={view.label}
+            href={hrefForFilter(view.filter, look)}
+            title={view.meaning}
             className={classes.view}
-            aria-current={href === here ? 'page' : undefined}
+            aria-current={isView(view, filter) ? 'page' : undefined}
           >
-            {label}
+            {view.label}
+            {counted && (
+              <span className={classes.count}>
+                {`${counted.count.toLocaleString('en')}${counted.more ? '+' : ''}`}
+              </span>
+            )}
           </SoftLink>
         );
       })}

@@ -6,6 +6,7 @@ import buttons from '@/components/button.module.css';
 import { Notice } from '@/components/notice';
 import { PageHeader } from '@/components/page-header';
 import { PlainText } from '@/components/plain-text';
+import { countViews } from '@/db/count-views';
 import { listCallbacks } from '@/db/list-callbacks';
 import { listOfferedTexts } from '@/db/list-values';
 import { serverDatabase } from '@/db/server-database';
@@ -15,10 +16,12 @@ import { type CallbackField, isCallbackField } from '@/domain/callback-fields';
 import { EMPTY_FILTER, orderOf } from '@/domain/callback-filter';
 import { hrefForCallback, hrefForFilter, isFormQuery } from '@/domain/callback-filter-links';
 import { describeOrder, partsOfFilter } from '@/domain/callback-filter-words';
+import { CALLBACK_VIEWS, isView } from '@/domain/callback-views';
 import { LAYOUT_COOKIE } from '@/domain/list-layout';
 import { type FilterParams, parseCallbackFilter } from '@/domain/parse-callback-filter';
 import { columnIds, parseListLayout } from '@/domain/parse-list-layout';
 import { momentOf } from '@/domain/settings';
+import { minuteTime } from '@/domain/time-zone';
 import { currentActor } from '../actor';
 import { callbackRow } from './callback-row';
 import { CallbacksTable } from './callbacks-table';
@@ -35,13 +38,21 @@ import classes from './page.module.css';
 import { Pager } from './pager';
 import { PeekPanel } from './peek-panel';
 import { peekProps } from './peek-props';
+import { RefreshLink } from './refresh-link';
 import { SearchBox } from './search-box';
 import { sortLinks } from './sort-links';
 import { unreadRanges } from './unread-ranges';
 
-export const metadata: Metadata = { title: 'Callbacks' };
+type CallbacksPageProps = { searchParams: Promise<FilterParams> };
 
-export default async function CallbacksPage({ searchParams }: { searchParams: Promise<FilterParams> }) {
+/** Tabs and the history of the browser tell views apart. */
+export async function generateMetadata({ searchParams }: CallbacksPageProps): Promise<Metadata> {
+  const { filter } = parseCallbackFilter(await searchParams, 'UTC');
+  const view = CALLBACK_VIEWS.find((each) => isView(each, filter));
+  return { title: view ? `${view.label} callbacks` : 'Callbacks' };
+}
+
+export default async function CallbacksPage({ searchParams }: CallbacksPageProps) {
   const params = await searchParams;
   const actor = await currentActor();
   const db = serverDatabase();
@@ -62,14 +73,15 @@ export default async function CallbacksPage({ searchParams }: { searchParams: Pr
   const fields: CallbackField[] = layout.columns.flatMap((id) => (isCallbackField(id) ? [id] : []));
   if (fields.length < layout.columns.length) fields.push('udata');
   if (address.peek !== null) fields.push('text');
-  const [list, summary, { count: all }, offered] = await Promise.all([
+  const [list, summary, { count: all }, viewCounts, offered] = await Promise.all([
     listCallbacks(db, actor, filter, moment, page, fields),
     summarize(filter, params.count === 'exact'),
     summarize(EMPTY_FILTER),
+    countViews(db, actor, COUNTED_VIEWS, moment),
     address.fold === 'routing' || isRoutingOn(filter) ? listOfferedTexts(db, actor) : null,
   ]);
   const dropped =
-    list.rows.length === 0
+    list.rows.length === 0 && summary.count === 0
       ? await Promise.all(
           parts.map(async (part) => ({ ...part, left: countOf(await summarize(part.without)) })),
         )
@@ -77,14 +89,30 @@ export default async function CallbacksPage({ searchParams }: { searchParams: Pr
   const clock = { ...moment, zone: filter.zone ?? moment.zone };
   const peeked =
     address.peek === null ? null : peekProps(list.rows, address.peek, clock, filter, address.href);
-  const unread = [...problems, ...address.problems];
+  const missing =
+    address.peek !== null && peeked === null
+      ? [{ field: 'peek', message: 'the callback to be glanced at is not on this page of the list' }]
+      : [];
+  const unread = [...problems, ...address.problems, ...missing];
+  const position = describePosition(list, summary);
+  const asOf = minuteTime(new Date(moment.nowMs).toISOString(), clock.zone);
   return (
     <>
+      <a className="skip-link" href="#filter-q">
+        Skip to the search
+      </a>
+      <a className="skip-link" href="#rows">
+        Skip to the rows
+      </a>
       <PageHeader
         title="Callbacks"
         sentence={
           <>
             <span role="status">{`${describeCount(summary, parts.length > 0 ? all : null)}, ordered by ${describeOrder(order)}`}</span>
+            <span className={classes.asOf}>
+              {` · as of ${asOf.slice(-5)} `}
+              <RefreshLink href={address.href({})} />
+            </span>
             {summary.more && (
               <>
                 {' '}
@@ -103,15 +131,16 @@ export default async function CallbacksPage({ searchParams }: { searchParams: Pr
       {unread.length > 0 && (
         <Notice tone="warn" title="Part of the address could not be read and was left out:">
           <ul>
-            {unread.map(({ field, message }) => (
+            {unread.slice(0, MOST_NOTICES).map(({ field, message }) => (
               <li key={`${field} ${message}`}>
                 <PlainText>{`${field}: ${message}`}</PlainText>
               </li>
             ))}
+            {unread.length > MOST_NOTICES && <li>{`and ${unread.length - MOST_NOTICES} more`}</li>}
           </ul>
         </Notice>
       )}
-      <ListViews filter={filter} look={look} />
+      <ListViews filter={filter} look={look} counts={viewCounts} />
       <div className={classes.columns} data-filters={layout.filters}>
         <details className={classes.filters}>
           <summary className={classes.filtersTitle}>
@@ -129,7 +158,8 @@ export default async function CallbacksPage({ searchParams }: { searchParams: Pr
             hrefOfFold={(fold) => address.href({ fold })}
           />
         </details>
-        <div className={classes.list}>
+        <div>
+          <p className={classes.printed}>{`${position} · times in ${clock.zone} · printed ${asOf}`}</p>
           <div className={classes.bar}>
             <SearchBox q={filter.q} />
             <ListToolbar
@@ -143,7 +173,12 @@ export default async function CallbacksPage({ searchParams }: { searchParams: Pr
           </div>
           <FilterChips filter={filter} look={look} parts={parts} />
           {list.rows.length === 0 ? (
-            <EmptyList all={all} parts={dropped} />
+            <EmptyList
+              all={all}
+              matching={summary.count}
+              parts={dropped}
+              firstHref={hrefForFilter(filter, look)}
+            />
           ) : (
             <CallbacksTable
               caption={`Callbacks ordered by ${describeOrder(order)}`}
@@ -167,7 +202,7 @@ export default async function CallbacksPage({ searchParams }: { searchParams: Pr
             previous={list.previous}
             next={list.next}
             first={page.cursor === null}
-            position={describePosition(list, summary)}
+            position={position}
           />
         </div>
       </div>
@@ -175,6 +210,10 @@ export default async function CallbacksPage({ searchParams }: { searchParams: Pr
     </>
   );
 }
+
+const MOST_NOTICES = 20;
+
+const COUNTED_VIEWS = CALLBACK_VIEWS.filter(({ isCounted }) => isCounted);
 
 function countOf({ count, more }: ListSummary): { count: number; more: boolean } {
   return { count, more };

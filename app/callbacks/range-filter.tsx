@@ -18,7 +18,10 @@ type RangeFilterProps = {
   unread: UnreadRange | undefined;
 };
 
-/** A range of moments: presets at a click, or both ends typed on the clock of a zone. */
+/**
+ * A range of moments: presets at a click, which applies what else is chosen too, or both ends typed on the clock of a
+ * zone.
+ */
 export function RangeFilter({ field, filter, look, zone, presets, unread }: RangeFilterProps) {
   const range = filter[field];
   const chosen = 'preset' in range ? range.preset : null;
@@ -28,18 +31,24 @@ export function RangeFilter({ field, filter, look, zone, presets, unread }: Rang
     <fieldset className={classes.group}>
       <legend className={classes.title}>{CALLBACK_FIELDS[field].label}</legend>
       <div className={classes.presets}>
-        {presets.map((preset) => (
-          <SoftLink
-            key={preset}
-            href={hrefForFilter({ ...filter, [field]: chosen === preset ? ANY_TIME : { preset } }, look)}
-            className={classes.preset}
-            aria-current={chosen === preset ? 'true' : undefined}
-          >
-            {RANGE_PRESETS[preset].label}
-          </SoftLink>
-        ))}
+        {presets.map((preset) =>
+          chosen === preset ? (
+            <SoftLink
+              key={preset}
+              href={hrefForFilter({ ...filter, [field]: ANY_TIME }, look)}
+              className={classes.preset}
+              aria-current="true"
+            >
+              {RANGE_PRESETS[preset].label}
+            </SoftLink>
+          ) : (
+            <button key={preset} type="submit" name={field} value={preset} className={classes.preset}>
+              {RANGE_PRESETS[preset].label}
+            </button>
+          ),
+        )}
       </div>
-      {chosen && <input type="hidden" name={field} value={chosen} />}
+      {chosen && <input type="hidden" name={`${field}_kept`} value={chosen} />}
       {(['from', 'to'] as const).map((end) => (
         <label key={end} className={classes.time}>
           <span>

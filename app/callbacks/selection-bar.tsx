@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import buttons from '@/components/button.module.css';
 import { copyText } from '@/components/copy-text';
+import { copyTexts } from './actions';
 import type { CallbackRow } from './callback-row';
 import { textOfCell } from './cell';
 import classes from './selection-bar.module.css';
@@ -18,6 +19,8 @@ export type Selection =
 
 type SelectionBarProps = {
   rows: readonly CallbackRow[];
+  /** How many of them stand on other pages. */
+  elsewhere: number;
   /** All that match, not the rows of this page alone. */
   all: boolean;
   total: Total;
@@ -29,7 +32,16 @@ type SelectionBarProps = {
 };
 
 /** What is selected and what can be done with it. Its place is kept when nothing is, so that nothing moves. */
-export function SelectionBar({ rows, all, total, filterHref, onAll, onClear, children }: SelectionBarProps) {
+export function SelectionBar({
+  rows,
+  elsewhere,
+  all,
+  total,
+  filterHref,
+  onAll,
+  onClear,
+  children,
+}: SelectionBarProps) {
   const [copied, setCopied] = useState<{ rows: readonly CallbackRow[]; words: string } | null>(null);
   const [, filterQuery = ''] = filterHref.split('?');
   const selection: Selection = all
@@ -41,11 +53,14 @@ export function SelectionBar({ rows, all, total, filterHref, onAll, onClear, chi
       ? ''
       : all
         ? `All ${count} that match selected`
-        : `${rows.length.toLocaleString('en')} selected`;
-  const copy = async (what: string, textOf: (row: CallbackRow) => string) => {
-    const texts = rows.map(textOf);
-    const done = await copyText(texts.join('\n'));
-    setCopied({ rows, words: done ? `${texts.length} ${what} copied` : `The ${what} could not be copied` });
+        : `${rows.length.toLocaleString('en')} selected${elsewhere > 0 ? `, ${elsewhere.toLocaleString('en')} on other pages` : ''}`;
+  const copy = async (what: string, field: 'interaction_id' | 'customer_number') => {
+    const texts = all ? await copyTexts({ filterQuery, field }).catch(() => null) : rows.map(TEXT_OF[field]);
+    const done = texts !== null && (await copyText(texts.join('\n')));
+    const words = done
+      ? `${texts.length.toLocaleString('en')} ${what} copied`
+      : `The ${what} could not be copied`;
+    setCopied({ rows, words });
   };
   const said = copied && copied.rows.length === rows.length && rows.length > 0 ? copied.words : '';
   return (
@@ -56,29 +71,17 @@ export function SelectionBar({ rows, all, total, filterHref, onAll, onClear, chi
       </span>
       {rows.length > 0 && (
         <section aria-label="What is selected" className={classes.actions}>
-          {!all && (total.more || total.count > rows.length) && (
+          {!all && !total.more && total.count > rows.length && total.count <= MOST_SELECTED && (
             <button type="button" className={buttons.small} onClick={onAll}>
               Select all {count} that match
             </button>
           )}
-          {!all && (
-            <>
-              <button
-                type="button"
-                className={buttons.small}
-                onClick={() => copy('IDs', (row) => row.interaction_id)}
-              >
-                Copy IDs
-              </button>
-              <button
-                type="button"
-                className={buttons.small}
-                onClick={() => copy('numbers', (row) => textOfCell(row.cells.customer_number))}
-              >
-                Copy numbers
-              </button>
-            </>
-          )}
+          <button type="button" className={buttons.small} onClick={() => copy('IDs', 'interaction_id')}>
+            Copy IDs
+          </button>
+          <button type="button" className={buttons.small} onClick={() => copy('numbers', 'customer_number')}>
+            Copy numbers
+          </button>
           {children?.(selection)}
           <button type="button" className={buttons.small} onClick={onClear}>
             Clear
@@ -88,3 +91,11 @@ export function SelectionBar({ rows, all, total, filterHref, onAll, onClear, chi
     </div>
   );
 }
+
+/** As many as can be copied at once. */
+const MOST_SELECTED = 10_000;
+
+const TEXT_OF = {
+  interaction_id: (row: CallbackRow) => row.interaction_id,
+  customer_number: (row: CallbackRow) => textOfCell(row.cells.customer_number),
+};

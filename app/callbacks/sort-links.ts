@@ -10,8 +10,8 @@ import {
 } from '@/domain/callback-sort';
 
 /**
- * For each column, where a click on its header leads: once ascending, again descending; with Shift behind the key
- * that stands, where that order is offered.
+ * For each column, where a click on its header leads: once ascending, again descending, then to the usual order; with
+ * Shift behind the key that stands, where that order is offered.
  */
 export function sortLinks(filter: CallbackFilter, look: ListLook): Record<string, SortLink> {
   return Object.fromEntries(SORTABLE_FIELDS.map((field) => [field, sortLink(filter, look, field)]));
@@ -23,10 +23,12 @@ function sortLink(filter: CallbackFilter, look: ListLook, field: SortableField):
   const position = sort.findIndex((key) => key.field === field);
   const current = sort[position];
   const alone = [{ field, descending: current ? !current.descending : false }];
+  const isTurned = filter.sort?.length === 1 && current?.descending === true;
+  const second = sort.length === 0 ? alone : behindFirst(sort, field);
   const href = (keys: readonly SortKey[]) => hrefForSort(filter, look, keys);
   return {
-    href: href(alone),
-    addHref: href(behindFirst(sort, field) ?? alone),
+    href: isTurned ? hrefForFilter({ ...filter, sort: null }, look) : href(alone),
+    addHref: second ? href(second) : null,
     direction: current ? (current.descending ? 'descending' : 'ascending') : null,
     position: current && sort.length > 1 ? position + 1 : null,
   };

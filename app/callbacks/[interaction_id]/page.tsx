@@ -113,7 +113,7 @@ export default async function CallbackPage({ params, searchParams }: CallbackPag
 // Without a list, the neighbours are those among all callbacks; what cannot be read of one is left out as in the list.
 function listFilter(list: string | string[] | undefined, zone: string): CallbackFilter {
   const query = new URLSearchParams([list ?? ''].flat()[0]);
-  const params = Object.fromEntries([...query.keys()].map((key) => [key, query.getAll(key)]));
+  const params = Object.fromEntries([...new Set(query.keys())].map((key) => [key, query.getAll(key)]));
   return parseCallbackFilter(params, zone).filter;
 }
 
