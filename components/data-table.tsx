@@ -171,15 +171,9 @@ export function DataTable<Row extends RowData>({
   };
 
   return (
-    <div className={classes.frame} data-density={density} data-scripted={scripted || undefined}>
+    <div id="rows" className={classes.frame} data-density={density} data-scripted={scripted || undefined}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
-      <section
-        id="rows"
-        className={classes.scroller}
-        aria-label={caption}
-        aria-describedby={hintId}
-        tabIndex={0}
-      >
+      <section className={classes.scroller} aria-label={caption} aria-describedby={hintId} tabIndex={0}>
         <table ref={tableRef} className={classes.table} data-fixed={widths.fixed || undefined}>
           <caption className="visually-hidden">{caption}</caption>
           <colgroup>

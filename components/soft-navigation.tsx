@@ -5,7 +5,8 @@ import { startTransition, useEffect, useRef } from 'react';
 import { isPlainClick } from './plain-click';
 
 /**
- * Follows every `SoftLink` on the page, once for all of them. Where the link that was followed is gone with its page,
+ * Follows every `SoftLink` on the page, and every form of the method GET that is marked like one, with the button that
+ * sent it, once for all of them. Where the link that was followed is gone with its page,
  * the focus goes to the table, or to the content.
  */
 export function SoftNavigation() {
@@ -24,15 +25,29 @@ export function SoftNavigation() {
         else router.push(href);
       });
     };
+    const onSubmit = (event: SubmitEvent) => {
+      const form = event.target;
+      if (!(form instanceof HTMLFormElement) || !form.matches('[data-soft]') || event.defaultPrevented)
+        return;
+      event.preventDefault();
+      isMoving.current = true;
+      const query = new URLSearchParams();
+      for (const [name, value] of new FormData(form, event.submitter)) query.append(name, String(value));
+      startTransition(() => router.push(`${form.getAttribute('action')}?${query}`));
+    };
     document.addEventListener('click', onClick);
-    return () => document.removeEventListener('click', onClick);
+    document.addEventListener('submit', onSubmit);
+    return () => {
+      document.removeEventListener('click', onClick);
+      document.removeEventListener('submit', onSubmit);
+    };
   }, [router]);
   const [path, search] = [usePathname(), useSearchParams()];
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new address is what may have taken the focus away.
   useEffect(() => {
     if (document.activeElement !== document.body || !isMoving.current) return;
     isMoving.current = false;
-    document.querySelector<HTMLElement>('#rows, #main')?.focus({ preventScroll: true });
+    document.querySelector<HTMLElement>('#rows section, #main')?.focus({ preventScroll: true });
   }, [path, search]);
   return null;
 }

@@ -274,7 +274,7 @@ test.describe('by keyboard alone', () => {
 });
 
 test.describe('selection', () => {
-  test('counts, takes ranges, copies, reaches beyond the page, and ends with it', async ({
+  test('counts, takes ranges, copies, reaches beyond the page, and ends with the list', async ({
     page,
     desk,
     context,
@@ -297,7 +297,9 @@ test.describe('selection', () => {
 
     await page.getByRole('button', { name: 'Select all 30 that match' }).click();
     await expect(page.getByText('All 30 that match selected')).toBeVisible();
-    await expect(page.getByRole('button', { name: 'Copy IDs' })).toHaveCount(0);
+    await page.getByRole('button', { name: 'Copy IDs' }).click();
+    await expect(page.getByText('30 IDs copied')).toBeVisible();
+    expect((await clipboard()).split('\n')).toHaveLength(30);
     await box(page, 0).uncheck();
     await expect(page.getByText('24 selected', { exact: true })).toBeVisible();
     await page.getByRole('button', { name: 'Clear' }).click();
@@ -312,6 +314,14 @@ test.describe('selection', () => {
     await page.getByRole('link', { name: 'Next page' }).click();
     await expect(row(page, 25)).toBeVisible();
     expect(await selected(page)).toEqual([]);
+    await box(page, 25).check();
+    await expect(page.getByText('26 selected, 25 on other pages')).toBeVisible();
+    await page.getByRole('link', { name: 'Previous page' }).click();
+    await expect(page.getByText('26 selected, 1 on other pages')).toBeVisible();
+    await page.getByRole('button', { name: 'Copy numbers' }).click();
+    await expect(page.getByText('26 numbers copied')).toBeVisible();
+    await page.getByRole('link', { name: 'Missed', exact: true }).click();
+    await expect(page.getByText(/ selected/)).toHaveCount(0);
   });
 
   test('does not move the rows', async ({ page, desk }) => {

@@ -1,4 +1,3 @@
-import Form from 'next/form';
 import buttons from '@/components/button.module.css';
 import { SoftLink } from '@/components/soft-link';
 import { BANDS, BANDS_BY_RISK } from '@/domain/callback-band';
@@ -60,7 +59,7 @@ export function FilterForm({
   });
   const isFolded = OTHER_TIMES.every(({ field }) => isAnyTime(filter[field]) && !unread[field]);
   return (
-    <Form id={FILTER_FORM_ID} action="/callbacks" className={classes.form}>
+    <form id={FILTER_FORM_ID} action="/callbacks" className={classes.form} data-soft="">
       <CodeFacet
         field="callback_status"
         filter={filter}
@@ -188,7 +187,7 @@ export function FilterForm({
         </button>
         <SoftLink href="/callbacks">Clear all</SoftLink>
       </div>
-    </Form>
+    </form>
   );
 }
 

@@ -42,7 +42,7 @@ export function SelectionBar({
   onClear,
   children,
 }: SelectionBarProps) {
-  const [copied, setCopied] = useState<{ rows: readonly CallbackRow[]; words: string } | null>(null);
+  const [copied, setCopied] = useState<{ of: string; words: string } | null>(null);
   const [, filterQuery = ''] = filterHref.split('?');
   const selection: Selection = all
     ? { kind: 'all', filterQuery, total }
@@ -60,9 +60,9 @@ export function SelectionBar({
     const words = done
       ? `${texts.length.toLocaleString('en')} ${what} copied`
       : `The ${what} could not be copied`;
-    setCopied({ rows, words });
+    setCopied({ of: sentence, words });
   };
-  const said = copied && copied.rows.length === rows.length && rows.length > 0 ? copied.words : '';
+  const said = copied?.of === sentence && rows.length > 0 ? copied.words : '';
   return (
     <div className={classes.bar} data-empty={rows.length === 0 || undefined}>
       <span role="status" className={classes.count}>
