@@ -1,6 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { type Actor, requirePermission } from '@/domain/actor';
 import { DO_NOT_CALL } from '@/domain/call-result';
+import type { Callback } from '@/domain/callback-fields';
+import { normalizeCustomerNumber } from '@/domain/customer-number';
 import type { Database } from './database';
 import type { StoredCallback } from './record-changes';
 import { blockedNumbers } from './schema';
@@ -24,6 +26,14 @@ export function blockableNumber(
   callback: Pick<StoredCallback, 'customer_number' | 'customer_number_normalized'>,
 ): string {
   return callback.customer_number_normalized ?? callback.customer_number;
+}
+
+/** By which number a callback that is not kept yet would be blocked. @param defaultCountry by which national phone numbers are read */
+export function numberToBlock(
+  { customer_number, desired_response_type }: Callback,
+  defaultCountry: string,
+): string {
+  return normalizeCustomerNumber(customer_number, desired_response_type, defaultCountry) ?? customer_number;
 }
 
 /** Blocks the number of a callback that has just got the result DO_NOT_CALL. For `changeWriter`, in its transaction. */

@@ -55,7 +55,8 @@ export async function listEvents(
   return { events: rows.map(({ event, changes }) => eventOf(event, changes, interactionId)), total };
 }
 
-function eventOf(
+/** An event as people read it. @param changes its payload; null once that was erased */
+export function eventOf(
   event: typeof events.$inferSelect,
   changes: string | null,
   interaction_id: string,

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { NotAllowed } from '@/domain/actor';
+import { writeTransaction } from './database';
 import { listEvents, readCallback } from './find-callback';
+import { changeWriter } from './record-changes';
 import { scheduleCallback } from './schedule-callback';
 import { callbacks, events } from './schema';
 import { createTestDatabase, type TestDatabase } from './test-database';
@@ -17,7 +19,7 @@ const wanted = record(0, { interaction_id: 'wanted', callback_type: 2, callback_
 test('a scheduled callback is kept at version 1 with one event that tells all of it', async () => {
   const outcome = await scheduleCallback(kept.db, supervisor, wanted);
   expect(outcome).toEqual({ kind: 'created', callback: readCallback(kept.db, 'wanted') });
-  expect(outcome.callback).toMatchObject({ ...wanted, version: 1 });
+  expect(outcome).toMatchObject({ callback: { ...wanted, version: 1 } });
   const { events: told, total } = await listEvents(kept.db, supervisor, 'wanted');
   expect(total).toBe(1);
   expect(told[0]).toMatchObject({ command: 'schedule', version: 1, way: 'form' });
@@ -54,6 +56,27 @@ test('another content under the same id is not written', async () => {
   expect(other).toEqual({ kind: 'id_taken', callback: readCallback(kept.db, 'wanted') });
   expect(readCallback(kept.db, 'wanted')?.subject).toBe(wanted.subject);
   expect(kept.db.select().from(events).all().length).toBe(1);
+});
+
+test('a number at which a customer asked not to be called is refused, however it is spelled', async () => {
+  const asked = record(1, {
+    interaction_id: 'asked',
+    desired_response_type: 'Voice',
+    customer_number: '(212) 555-2368',
+    callback_status: 8,
+    call_result: 51,
+  });
+  writeTransaction(kept.db, () => changeWriter(kept.db, supervisor, 'US').insert('import', asked));
+  const refused = await scheduleCallback(kept.db, supervisor, {
+    ...wanted,
+    desired_response_type: 'Voice',
+    customer_number: '+1 212 555 2368',
+  });
+  expect(refused).toMatchObject({
+    kind: 'number_blocked',
+    block: { number: '+12125552368', interaction_id: 'asked' },
+  });
+  expect(readCallback(kept.db, 'wanted')).toBeNull();
 });
 
 test('who may not is refused and nothing is written', async () => {

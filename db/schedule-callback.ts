@@ -2,6 +2,7 @@ import { asc, eq } from 'drizzle-orm';
 import { type Actor, requirePermission } from '@/domain/actor';
 import type { Callback } from '@/domain/callback-fields';
 import { sameRequest } from '@/domain/schedule-form';
+import { type Block, numberToBlock, readBlock } from './blocked-numbers';
 import { type Database, writeTransaction } from './database';
 import { readCallback } from './find-callback';
 import { changeWriter, type StoredCallback } from './record-changes';
@@ -11,7 +12,9 @@ import { readSettings } from './settings';
 export type ScheduleOutcome =
   | { kind: 'created' | 'created_before'; callback: StoredCallback }
   /** Another callback has this interaction_id. */
-  | { kind: 'id_taken'; callback: StoredCallback };
+  | { kind: 'id_taken'; callback: StoredCallback }
+  /** A customer has asked not to be called at this number. */
+  | { kind: 'number_blocked'; block: Block };
 
 /**
  * Keeps a new callback. Saving the same again under the same interaction_id gives the record that was made the
@@ -31,7 +34,10 @@ export async function scheduleCallback(
       const same = sameRequest(firstState(db, callback.interaction_id), callback);
       return { kind: same ? 'created_before' : 'id_taken', callback: existing };
     }
-    const writer = changeWriter(db, actor, readSettings(db).values.default_country);
+    const { default_country } = readSettings(db).values;
+    const block = readBlock(db, numberToBlock(callback, default_country));
+    if (block) return { kind: 'number_blocked', block };
+    const writer = changeWriter(db, actor, default_country);
     return { kind: 'created', callback: writer.insert('schedule', callback) };
   });
 }

@@ -3,7 +3,7 @@ import { type Callback, RECORD_FIELD_NAMES } from './callback-fields';
 import { COMMANDS, type Command } from './commands';
 
 /** What an event says was done to a callback. */
-export type EventCommand = Command | 'schedule' | 'import' | 'fill';
+export type EventCommand = Command | 'schedule' | 'import' | 'fill' | 'undo';
 
 type FieldValue = Callback[keyof Callback];
 
@@ -97,6 +97,7 @@ const EVENT_WORDS: ReadonlyMap<string, string> = new Map([
   ['schedule', 'Scheduled'],
   ['import', 'Imported'],
   ['fill', 'Made as a sample'],
+  ['undo', 'Undone'],
 ]);
 
 /** What an event did, in words. */

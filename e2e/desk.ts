@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test as base, expect } from '@playwright/test';
-import { closeDatabase, type Database, openDatabase } from '@/db/database';
+import { closeDatabase, type Database, openDatabase, writeTransaction } from '@/db/database';
 import { listEvents, readCallback } from '@/db/find-callback';
 import { migrateDatabase } from '@/db/migrate';
-import { scheduleCallback } from '@/db/schedule-callback';
+import { changeWriter } from '@/db/record-changes';
 import { readSettings, updateSettings } from '@/db/settings';
 import { builtInSupervisor } from '@/domain/actor';
 import type { Callback } from '@/domain/callback-fields';
@@ -84,7 +84,13 @@ export class Desk {
       ...fields,
     });
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
-    await scheduleCallback(this.db, builtInSupervisor('import', 'test'), parsed.callback);
+    const { default_country } = readSettings(this.db).values;
+    writeTransaction(this.db, () =>
+      changeWriter(this.db, builtInSupervisor('import', randomUUID()), default_country).insert(
+        'schedule',
+        parsed.callback,
+      ),
+    );
     return parsed.callback;
   }
 

@@ -39,5 +39,13 @@ export async function scheduleAction(_before: unknown, posted: unknown): Promise
       taken: hrefForCallback(form.interaction_id),
     };
   }
+  if (outcome.kind === 'number_blocked') {
+    const message = 'is blocked: a customer has asked not to be called at it';
+    return {
+      form,
+      issues: [{ field: 'customer_number', message }],
+      taken: null,
+    };
+  }
   redirect(`/callbacks/schedule?scheduled=${encodeURIComponent(outcome.callback.interaction_id)}`);
 }

@@ -1,0 +1,108 @@
+import { and, eq } from 'drizzle-orm';
+import { type Actor, requirePermission } from '@/domain/actor';
+import type { CallbackEvent } from '@/domain/callback-event';
+import type { Callback } from '@/domain/callback-fields';
+import type { FieldIssue } from '@/domain/callback-schema';
+import { type EffectContext, effectOf } from '@/domain/command-effects';
+import type { CommandInput } from '@/domain/command-input';
+import { customerNumberRule } from '@/domain/customer-number';
+import { instantNow } from '@/domain/instant';
+import type { Settings } from '@/domain/settings';
+import { type Block, blockableNumber, numberToBlock, readBlock } from './blocked-numbers';
+import { type Database, writeTransaction } from './database';
+import { listEvents, readCallback } from './find-callback';
+import { changeWriter, type StoredCallback } from './record-changes';
+import { events } from './schema';
+import { readSettings } from './settings';
+
+export type CommandOutcome =
+  /** `created` is the successor, or the record that was made again. */
+  | { kind: 'done'; callback: StoredCallback; created: StoredCallback | null }
+  | { kind: 'unknown' }
+  /** Its status does not allow the command. */
+  | { kind: 'refused'; reason: string }
+  /** What was said does not fit the record. */
+  | { kind: 'invalid'; issues: FieldIssue[] }
+  | { kind: 'number_blocked'; block: Block }
+  /** The record as it is now, and what happened to it since, newest first. */
+  | { kind: 'changed_meanwhile'; callback: StoredCallback; events: CallbackEvent[] };
+
+/**
+ * Does what a person commands: the record, what comes from it and their events in one transaction. Sending the same
+ * reschedule or recreate again gives the record that was made the first time.
+ * @param input checked by `parseCommandInput`; of an older version nothing is written
+ * @throws NotAllowed
+ */
+export async function applyCommand(db: Database, actor: Actor, input: CommandInput): Promise<CommandOutcome> {
+  requirePermission(actor, 'callbacks.write');
+  const outcome = writeTransaction(db, () => applyInTransaction(db, actor, input));
+  if (outcome.kind !== 'changed_meanwhile') return outcome;
+  const story = await listEvents(db, actor, input.interaction_id);
+  return { ...outcome, events: story.events.filter(({ version }) => version > input.version) };
+}
+
+const ID_TAKEN: FieldIssue = {
+  field: 'new_interaction_id',
+  message: 'Another callback has the ID that the new one was to get. Load the page again.',
+};
+
+function applyInTransaction(db: Database, actor: Actor, input: CommandInput): CommandOutcome {
+  const before = readCallback(db, input.interaction_id);
+  if (!before) return { kind: 'unknown' };
+  const existing = 'new_interaction_id' in input ? readCallback(db, input.new_interaction_id) : null;
+  if (existing && madeBySame(db, input.command, existing, before))
+    return { kind: 'done', callback: before, created: existing };
+  if (before.version !== input.version) return { kind: 'changed_meanwhile', callback: before, events: [] };
+  if (existing) return { kind: 'invalid', issues: [ID_TAKEN] };
+
+  const settings = readSettings(db).values;
+  const effect = effectOf(before, input, contextOf(settings));
+  if (!effect.ok && 'reason' in effect) return { kind: 'refused', reason: effect.reason };
+  if (!effect.ok) return { kind: 'invalid', issues: effect.issues };
+  const block = blockOf(db, input.command, before, effect.created, settings);
+  if (block) return { kind: 'number_blocked', block };
+
+  const writer = changeWriter(db, actor, settings.default_country);
+  const remark = 'remark' in input ? input.remark : null;
+  let callback = before;
+  for (const { command, after } of effect.steps)
+    callback = writer.update(command, callback, after, { remark: command === input.command ? remark : null });
+  const { customer_time_zone } = before;
+  const beside = { customer_time_zone, remark: effect.steps.length === 0 ? remark : null };
+  // Right behind the event of the old record: by that, undo finds the successor.
+  const created = effect.created && writer.insert(input.command, effect.created, beside);
+  return { kind: 'done', callback, created };
+}
+
+/** Whether the record that has the new id came from this very command. */
+function madeBySame(
+  db: Database,
+  command: CommandInput['command'],
+  made: StoredCallback,
+  from: StoredCallback,
+): boolean {
+  const isFirst = and(eq(events.interaction_id, made.interaction_id), eq(events.version, 1));
+  const first = db.select({ command: events.command }).from(events).where(isFirst).get();
+  return first?.command === command && made.thread_id === (from.thread_id ?? from.interaction_id);
+}
+
+function contextOf(settings: Settings): EffectContext {
+  return {
+    now: instantNow(),
+    creator_app_id: settings.creator_app_id,
+    toleranceMinutes: settings.late_tolerance_minutes,
+    numberRule: customerNumberRule(settings.default_country),
+  };
+}
+
+/** The block of the number that would be called next; telling how a call went is always possible. */
+function blockOf(
+  db: Database,
+  command: CommandInput['command'],
+  before: StoredCallback,
+  created: Callback | null,
+  { default_country }: Settings,
+): Block | null {
+  if (created) return readBlock(db, numberToBlock(created, default_country));
+  return command === 'take' || command === 'try_again' ? readBlock(db, blockableNumber(before)) : null;
+}

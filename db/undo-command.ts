@@ -1,0 +1,97 @@
+import { and, eq, isNull, ne } from 'drizzle-orm';
+import { type Actor, may, requirePermission } from '@/domain/actor';
+import { DO_NOT_CALL } from '@/domain/call-result';
+import type { CallbackEvent } from '@/domain/callback-event';
+import { type CommandEvents, madeRecord, recordBefore, takenOut, zoneBefore } from '@/domain/command-undo';
+import { instantNow } from '@/domain/instant';
+import { blockableNumber, readBlock } from './blocked-numbers';
+import { type Database, writeTransaction } from './database';
+import { listEvents, recordOf } from './find-callback';
+import { readLastCommand } from './last-command';
+import { liftInTransaction } from './lift-block';
+import { type ChangeWriter, changeWriter, type StoredCallback } from './record-changes';
+import { blockedNumbers, callbacks } from './schema';
+import { readSettings } from './settings';
+
+export type UndoOutcome =
+  | { kind: 'done'; callback: StoredCallback }
+  | { kind: 'unknown' }
+  | { kind: 'refused'; reason: string }
+  /** The record as it is now, and what happened to it since, newest first. */
+  | { kind: 'changed_meanwhile'; callback: StoredCallback; events: CallbackEvent[] };
+
+/**
+ * Takes back the last command of a user on a record, while nothing came after it: the values before it stand again.
+ * A record that the command made is taken out instead, and a reschedule takes its successor out.
+ * @param version after the command
+ * @throws NotAllowed
+ */
+export async function undoCommand(
+  db: Database,
+  actor: Actor,
+  { interaction_id, version }: { interaction_id: string; version: number },
+): Promise<UndoOutcome> {
+  requirePermission(actor, 'callbacks.write');
+  const outcome = writeTransaction(db, (): UndoOutcome => {
+    const last = readLastCommand(db, actor, interaction_id);
+    if (!last) return { kind: 'unknown' };
+    const { callback, done, successor, undo } = last;
+    if (callback.version !== version) return { kind: 'changed_meanwhile', callback, events: [] };
+    if (!undo.allowed) return { kind: 'refused', reason: undo.reason };
+    const now = instantNow();
+    const block = readBlock(db, blockableNumber(callback));
+    const writer = changeWriter(db, actor, readSettings(db).values.default_country);
+    const restored = writer.update(
+      'undo',
+      callback,
+      madeRecord(done) ? takenOut(recordOf(callback), now) : recordBefore(recordOf(callback), done),
+      { customer_time_zone: zoneBefore(done) },
+    );
+    if (successor) writer.update('undo', successor, takenOut(recordOf(successor), now));
+    if (callback.call_result === DO_NOT_CALL) undoBlock(db, actor, writer, callback, done);
+    // What was lifted stays lifted when an older result comes back.
+    else if (!block)
+      db.delete(blockedNumbers)
+        .where(eq(blockedNumbers.number, blockableNumber(callback)))
+        .run();
+    return { kind: 'done', callback: restored };
+  });
+  if (outcome.kind !== 'changed_meanwhile') return outcome;
+  const { events } = await listEvents(db, actor, interaction_id);
+  return { ...outcome, events: events.filter((event) => event.version > version) };
+}
+
+/** Lifts the block that the undone result has set, unless another call to the number ended so as well. */
+function undoBlock(
+  db: Database,
+  actor: Actor,
+  writer: ChangeWriter,
+  callback: StoredCallback,
+  done: CommandEvents,
+): void {
+  const number = blockableNumber(callback);
+  const block = readBlock(db, number);
+  const isIts = block?.interaction_id === callback.interaction_id && block.blocked_at === done.at(-1)?.at;
+  if (!isIts || othersAskedNotToCall(db, callback) || !may(actor, 'numbers.unblock')) return;
+  liftInTransaction(db, writer, number, 'The result that blocked it was undone.');
+}
+
+function othersAskedNotToCall(db: Database, callback: StoredCallback): boolean {
+  const { customer_number_normalized: normalized, customer_number, desired_response_type } = callback;
+  const sameNumber =
+    normalized === null
+      ? and(
+          eq(callbacks.desired_response_type, desired_response_type),
+          eq(callbacks.customer_number, customer_number),
+          isNull(callbacks.customer_number_normalized),
+        )
+      : eq(callbacks.customer_number_normalized, normalized);
+  const isOther = ne(callbacks.interaction_id, callback.interaction_id);
+  const other = db
+    .select({ id: callbacks.id })
+    .from(callbacks)
+    .where(and(sameNumber, eq(callbacks.call_result, DO_NOT_CALL), isOther))
+    .limit(1)
+    .get();
+  return other !== undefined;
+}
