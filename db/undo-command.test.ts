@@ -5,9 +5,9 @@ import { type Actor, NotAllowed } from '@/domain/actor';
 import type { Callback } from '@/domain/callback-fields';
 import { parseCommandInput } from '@/domain/command-input';
 import { applyCommand } from './apply-command';
+import { findCommandState } from './command-state';
 import { writeTransaction } from './database';
 import { listEvents, readCallback, recordOf } from './find-callback';
-import { findLastCommand } from './last-command';
 import { liftBlock } from './lift-block';
 import { changeWriter, type StoredCallback } from './record-changes';
 import { scheduleCallback } from './schedule-callback';
@@ -152,8 +152,8 @@ test('two reschedules of one request each find their own successor', async () =>
     { command: 'reschedule', interaction_id: 'other', ...NEXT, new_interaction_id: 'three' },
     actor,
   );
-  expect((await findLastCommand(kept.db, actor, 'one'))?.successor?.interaction_id).toBe('two');
-  expect((await findLastCommand(kept.db, actor, 'other'))?.successor?.interaction_id).toBe('three');
+  expect((await findCommandState(kept.db, actor, 'one'))?.successor?.interaction_id).toBe('two');
+  expect((await findCommandState(kept.db, actor, 'other'))?.successor?.interaction_id).toBe('three');
 });
 
 test('what was recreated or scheduled is taken out', async () => {
@@ -249,7 +249,7 @@ describe('is refused', () => {
     keep();
     const version = await apply({ command: 'cancel', reason: 'x' });
     await expect(undo(version, 'one', nobody)).rejects.toBeInstanceOf(NotAllowed);
-    await expect(findLastCommand(kept.db, nobody, 'one')).rejects.toBeInstanceOf(NotAllowed);
+    await expect(findCommandState(kept.db, nobody, 'one')).rejects.toBeInstanceOf(NotAllowed);
   });
 
   test('for an id that is not kept', async () => {

@@ -5,9 +5,9 @@ import type { CallbackEvent } from '@/domain/callback-event';
 import { type CommandEvents, madeRecord, recordBefore, takenOut, zoneBefore } from '@/domain/command-undo';
 import { instantNow } from '@/domain/instant';
 import { blockableNumber, readBlock } from './blocked-numbers';
+import { readCommandState } from './command-state';
 import { type Database, writeTransaction } from './database';
 import { listEvents, recordOf } from './find-callback';
-import { readLastCommand } from './last-command';
 import { liftInTransaction } from './lift-block';
 import { type ChangeWriter, changeWriter, type StoredCallback } from './record-changes';
 import { blockedNumbers, callbacks } from './schema';
@@ -33,13 +33,12 @@ export async function undoCommand(
 ): Promise<UndoOutcome> {
   requirePermission(actor, 'callbacks.write');
   const outcome = writeTransaction(db, (): UndoOutcome => {
-    const last = readLastCommand(db, actor, interaction_id);
+    const last = readCommandState(db, actor, interaction_id);
     if (!last) return { kind: 'unknown' };
-    const { callback, done, successor, undo } = last;
+    const { callback, done, successor, undo, block } = last;
     if (callback.version !== version) return { kind: 'changed_meanwhile', callback, events: [] };
     if (!undo.allowed) return { kind: 'refused', reason: undo.reason };
     const now = instantNow();
-    const block = readBlock(db, blockableNumber(callback));
     const writer = changeWriter(db, actor, readSettings(db).values.default_country);
     const restored = writer.update(
       'undo',

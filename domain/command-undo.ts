@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { type CallbackChanges, type CallbackEvent, commandDone } from './callback-event';
 import { type Callback, RECORD_FIELD_NAMES } from './callback-fields';
 import { COMMANDS, interactionStatusFor } from './commands';
@@ -23,6 +24,25 @@ export function lastCommandOf(newest: readonly CallbackEvent[]): CommandEvents |
   return wentOn ? [before, last] : [last];
 }
 
+/** The command that a person gave, of the events that it wrote. */
+export function givenCommand(done: CommandEvents): string {
+  const last = done.at(-1) ?? done[0];
+  return last.command === 'queue' ? done[0].command : last.command;
+}
+
+const undoSchema = z.strictObject({
+  interaction_id: z.string().min(1),
+  version: z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .transform(Number),
+});
+
+/** Reads what an undo button posts. @param input unknown, since a server action is a public door. @returns null when it is not that */
+export function parseUndo(input: unknown): z.infer<typeof undoSchema> | null {
+  return undoSchema.safeParse(input).data ?? null;
+}
+
 export type UndoVerdict = { allowed: true } | { allowed: false; reason: string };
 
 /**
@@ -36,7 +56,7 @@ export function judgeUndo(
 ): UndoVerdict {
   const [first] = done;
   const refuse = (reason: string): UndoVerdict => ({ allowed: false, reason });
-  const said = `“${commandDone(first.command)}”`;
+  const said = `“${commandDone(givenCommand(done))}”`;
   if (first.command === 'undo') return refuse('What was undone is not undone again.');
   if (!isOfPeople(first.command)) return refuse(`${said} is not a command of a person and is never undone.`);
   if (first.actor_id !== actorId) return refuse(`Only ${first.actor_name}, who did it, can undo ${said}.`);

@@ -46,6 +46,7 @@ const OTHER_KEYS = [
   'count',
   'fold',
   'panel',
+  'done',
 ];
 
 const FILTER_KEYS = new Set<string>([

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { commandDone } from './callback-event';
 import { isFormQuery } from './callback-filter-links';
-import { parseCancelRequest } from './cancel-request';
 import { customerNumberRule } from './customer-number';
 import { offeredScheduleForm, parseScheduleForm, sameRequest, scheduleFormOf } from './schedule-form';
 import { DEFAULT_SETTINGS, parseSettingsForm, settingsFormOf } from './settings';
@@ -136,23 +135,6 @@ it('knows the same request again, and another one under the same id', () => {
   expect(sameRequest(null, first)).toBe(false);
   const asap = { ...created, callback_type: [null, 1] as const };
   expect(sameRequest(asap, { ...first, callback_type: 1, start_time: now })).toBe(true);
-});
-
-it('reads the cancel form', () => {
-  const form = { interaction_id: 'a', version: '3', reason: ' wrong number ' };
-  expect(parseCancelRequest(form)).toEqual({
-    ok: true,
-    request: { interaction_id: 'a', version: 3, reason: 'wrong number' },
-  });
-  for (const bad of [
-    { ...form, reason: ' ' },
-    { ...form, version: 'x' },
-    { ...form, status: '3' },
-    null,
-    { reason: 'x' },
-  ]) {
-    expect(parseCancelRequest(bad).ok).toBe(false);
-  }
 });
 
 it('reads the settings form back to the same settings, and names what is wrong', () => {

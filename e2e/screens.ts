@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { cancel, openCommand, toastOf } from './command-menu';
 import type { Desk } from './desk';
 import { expect } from './desk';
 import { hostileFields, MINIMAL } from './hostile-callback';
@@ -43,9 +44,8 @@ async function fillList(desk: Desk) {
 async function cancelElsewhere(page: Page, interactionId: string) {
   const other = await page.context().newPage();
   await openDetails(other, interactionId);
-  await other.getByRole('textbox', { name: 'Reason' }).fill('theirs');
-  await other.getByRole('button', { name: 'Cancel this callback' }).click();
-  await expect(other.getByText(/Cancel is not possible/)).toBeVisible();
+  await cancel(other, 'theirs');
+  await expect(toastOf(other)).toContainText('Cancelled');
   await other.close();
 }
 
@@ -151,7 +151,7 @@ export const SCREENS: Screen[] = [
     open: async ({ page, desk }) => {
       const { interaction_id } = await desk.callback();
       await openDetails(page, interaction_id);
-      await page.getByRole('button', { name: 'Cancel this callback' }).click();
+      await cancel(page, '');
       await expect(page.getByRole('textbox', { name: 'Reason' })).toHaveAttribute('aria-invalid', 'true');
     },
   },
@@ -160,19 +160,41 @@ export const SCREENS: Screen[] = [
     open: async ({ page, desk }) => {
       const { interaction_id } = await desk.callback();
       await openDetails(page, interaction_id);
-      await page.getByRole('textbox', { name: 'Reason' }).fill('mine');
+      const form = await openCommand(page, 'Edit');
+      await form.getByLabel('Subject').fill('mine');
       await cancelElsewhere(page, interaction_id);
-      await page.getByRole('button', { name: 'Cancel this callback' }).click();
+      await form.getByRole('button', { name: 'Save changes' }).click();
       await expect(page.getByText('Somebody changed it meanwhile')).toBeVisible();
     },
   },
   {
-    name: 'details, cancelled and not to be cancelled again',
+    name: 'details, just cancelled, with undo',
     open: async ({ page, desk }) => {
       const { interaction_id } = await desk.callback();
-      await cancelElsewhere(page, interaction_id);
       await openDetails(page, interaction_id);
+      await cancel(page, 'Called us');
+      await expect(toastOf(page)).toContainText('Undo puts back');
+      await openFolds(page);
       await expect(page.getByText(/Cancel is not possible/)).toBeVisible();
+    },
+  },
+  {
+    name: 'details, all commands of a callback in hand open, its number blocked',
+    open: async ({ page, desk }) => {
+      const customer_number = `+49 30 ${String(Date.now()).slice(-8)}`;
+      await desk.callback({ customer_number, callback_status: 8, call_result: 51 });
+      const { interaction_id } = await desk.callback({ customer_number, callback_status: 5, status: 2 });
+      await openDetails(page, interaction_id);
+      await openFolds(page);
+      await expect(page.getByText('Nobody may call this number')).toBeVisible();
+    },
+  },
+  {
+    name: 'list, with a glance and its commands open',
+    open: async ({ page, desk }) => {
+      const { interaction_id, customer_id } = await desk.callback({ callback_status: 3 });
+      await page.goto(`/callbacks?q=${customer_id}&peek=${interaction_id}`);
+      await openCommand(page, 'Reschedule');
     },
   },
   {

@@ -1,3 +1,4 @@
+import { openCommand } from './command-menu';
 import { test as base, Desk, expect } from './desk';
 import { type RecordedAction, recordAction } from './recorded-action';
 import { inputOf } from './schedule-form';
@@ -35,6 +36,7 @@ export const test = base.extend<
       const settings = await recordAction(page, 'Save settings');
       const { interaction_id } = await workerDesk.callback();
       await page.goto(`/callbacks/${interaction_id}`);
+      await openCommand(page, 'Cancel');
       const cancel = await recordAction(page, 'Cancel this callback');
       await page.close();
       await use({ schedule, settings, cancel });

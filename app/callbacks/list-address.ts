@@ -54,6 +54,7 @@ export function listAddress(params: FilterParams, udataKeys: readonly string[]):
     for (const [key, value] of Object.entries(params)) {
       for (const one of [value ?? []].flat()) query.append(key, one);
     }
+    query.delete('done');
     if (change.peek !== undefined) query.delete('peek');
     if (change.columns === null) query.delete('columns');
     if (change.fold !== undefined) query.delete('fold');

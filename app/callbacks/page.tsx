@@ -6,6 +6,7 @@ import buttons from '@/components/button.module.css';
 import { Notice } from '@/components/notice';
 import { PageHeader } from '@/components/page-header';
 import { PlainText } from '@/components/plain-text';
+import { findCommandState, findDoneCommand } from '@/db/command-state';
 import { countViews } from '@/db/count-views';
 import { listCallbacks } from '@/db/list-callbacks';
 import { listOfferedTexts } from '@/db/list-values';
@@ -17,12 +18,14 @@ import { EMPTY_FILTER, orderOf } from '@/domain/callback-filter';
 import { hrefForCallback, hrefForFilter, isFormQuery } from '@/domain/callback-filter-links';
 import { describeOrder, partsOfFilter } from '@/domain/callback-filter-words';
 import { CALLBACK_VIEWS, isView } from '@/domain/callback-views';
+import { parseDone } from '@/domain/done-address';
 import { LAYOUT_COOKIE } from '@/domain/list-layout';
 import { type FilterParams, parseCallbackFilter } from '@/domain/parse-callback-filter';
 import { columnIds, parseListLayout } from '@/domain/parse-list-layout';
 import { momentOf } from '@/domain/settings';
 import { minuteTime } from '@/domain/time-zone';
 import { currentActor } from '../actor';
+import { CommandToast } from './[interaction_id]/command-toast';
 import { callbackRow } from './callback-row';
 import { CallbacksTable } from './callbacks-table';
 import { EmptyList } from './empty-list';
@@ -36,8 +39,10 @@ import { ListViews } from './list-views';
 import { packRows } from './packed-rows';
 import classes from './page.module.css';
 import { Pager } from './pager';
+import { PeekCommands } from './peek-commands';
 import { PeekPanel } from './peek-panel';
 import { peekProps } from './peek-props';
+import { PeekShortcut } from './peek-shortcut';
 import { RefreshLink } from './refresh-link';
 import { SearchBox } from './search-box';
 import { sortLinks } from './sort-links';
@@ -96,6 +101,8 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
   const unread = [...problems, ...address.problems, ...missing];
   const position = describePosition(list, summary);
   const asOf = minuteTime(new Date(moment.nowMs).toISOString(), clock.zone);
+  const commands = peeked && (await findCommandState(db, actor, peeked.interactionId));
+  const done = await findDoneCommand(db, actor, parseDone(params.done));
   return (
     <>
       <a className="skip-link" href="#filter-q">
@@ -206,7 +213,13 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
           />
         </div>
       </div>
-      {peeked && <PeekPanel {...peeked} />}
+      {peeked && (
+        <PeekPanel {...peeked}>
+          {commands && <PeekCommands state={commands} clock={clock} returnTo={peeked.closeHref} />}
+        </PeekPanel>
+      )}
+      <PeekShortcut />
+      <CommandToast state={done} zone={clock.zone} returnTo={address.href({})} />
     </>
   );
 }

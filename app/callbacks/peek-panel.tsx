@@ -36,7 +36,8 @@ export function PeekPanel({
   facts,
   excerpt,
   copies,
-}: PeekPanelProps) {
+  children,
+}: PeekPanelProps & { children?: ReactNode }) {
   const panel = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const router = useRouter();
@@ -87,6 +88,7 @@ export function PeekPanel({
           </Fact>
         ))}
       </Facts>
+      {children}
       <ul className={classes.copies}>
         {copies.map(([what, text]) => (
           <li key={what}>

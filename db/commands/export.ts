@@ -29,7 +29,7 @@ DATABASE_URL names the database, such as file:./data/callbacks.db (the default).
 `;
 
 const SEE_HELP = 'With --help, the command explains itself.';
-const ONLY_FOR_PAGES = ['after', 'before', 'rows', 'columns', 'peek', 'count'];
+const ONLY_FOR_PAGES = ['after', 'before', 'rows', 'columns', 'peek', 'count', 'done'];
 const actor = builtInSupervisor('import', randomUUID());
 
 await runCommand(HELP, async (args) => {

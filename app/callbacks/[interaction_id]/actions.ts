@@ -2,41 +2,84 @@
 
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
-import { cancelCallback } from '@/db/cancel-callback';
+import { applyCommand } from '@/db/apply-command';
+import { findCallback, listEvents } from '@/db/find-callback';
 import { serverDatabase } from '@/db/server-database';
 import { findSettings } from '@/db/settings';
-import type { CallbackEvent } from '@/domain/callback-event';
+import { undoCommand } from '@/db/undo-command';
 import { hrefForCallback } from '@/domain/callback-filter-links';
-import { parseCancelRequest } from '@/domain/cancel-request';
+import { commandFormOf, parseCommandForm } from '@/domain/command-form';
+import { isPeopleCommand } from '@/domain/command-input';
+import { parseUndo } from '@/domain/command-undo';
+import { addressAfter } from '@/domain/done-address';
+import { instantNow } from '@/domain/instant';
+import { fullTime } from '@/domain/time-zone';
 import { currentActor } from '../../actor';
 import { postedFields } from '../../posted-fields';
+import { type CommandAnswer, changedMeanwhile, failed, withProblems } from './command-answer';
 
-/** What the form shows after an attempt: what was typed, what is wrong, and what others changed meanwhile. */
-export type CancelState = {
-  version: number;
-  reason: string;
-  problem: string | null;
-  meanwhile: CallbackEvent[];
-  zone: string;
-};
+/** Why nothing was undone, and the version of the record of which that is true. */
+export type UndoAnswer = { version: number; problem: string };
 
-export async function cancelAction(_before: unknown, posted: unknown): Promise<CancelState> {
+export async function commandAction(_before: unknown, posted: unknown): Promise<CommandAnswer> {
   const actor = await currentActor();
   const db = serverDatabase();
-  const fields = postedFields(posted);
   const zone = (await findSettings(db, actor)).values.desk_time_zone;
-  const version = Number(fields?.version) || 0;
-  const reason = typeof fields?.reason === 'string' ? fields.reason : '';
-  const failed = (problem: string): CancelState => ({ version, reason, problem, meanwhile: [], zone });
+  const { return_to, ...fields } = postedFields(posted) ?? {};
+  const { command, interaction_id } = fields;
+  const version = Number(fields.version) || 0;
+  if (!isPeopleCommand(command) || typeof interaction_id !== 'string')
+    return failed({ version, typed: {} }, 'The form was not sent as a form.');
 
-  const parsed = parseCancelRequest(fields);
-  if (!parsed.ok) return failed(parsed.problem);
-  const outcome = await cancelCallback(db, actor, parsed.request);
-  if (outcome.kind === 'unknown') return failed('There is no such callback any more.');
-  if (outcome.kind === 'refused') return failed(outcome.reason);
+  const attempt = { command, typed: commandFormOf(command, fields), version, zone, now: instantNow() };
+  const record = await findCallback(db, actor, interaction_id);
+  if (!record) return failed(attempt, 'There is no such callback any more.');
+  const parsed = parseCommandForm(fields, record, zone);
+  const outcome = parsed.ok ? await applyCommand(db, actor, parsed.input) : null;
+  switch (outcome?.kind) {
+    case 'done': {
+      revalidatePath('/callbacks');
+      const { callback, created } = outcome;
+      const done = command === 'recreate' && created ? created : callback;
+      redirect(addressAfter(return_to, hrefForCallback(interaction_id), done));
+      break;
+    }
+    case 'unknown':
+      return failed(attempt, 'There is no such callback any more.');
+    case 'refused':
+      return failed(attempt, outcome.reason);
+    case 'invalid':
+      return withProblems(attempt, outcome.issues);
+    case 'changed_meanwhile':
+      return changedMeanwhile(attempt, outcome.callback, outcome.events);
+    case 'number_blocked': {
+      const { number, blocked_at, interaction_id: asked } = outcome.block;
+      const problem = `${number} is blocked since ${fullTime(blocked_at, zone)}: the customer asked not to be called.`;
+      return { ...failed(attempt, problem), link: { href: hrefForCallback(asked), label: 'Open that call' } };
+    }
+  }
+  if (version > 0 && version < record.version) {
+    const { events } = await listEvents(db, actor, interaction_id);
+    const since = events.filter((event) => event.version > version);
+    return changedMeanwhile(attempt, record, since);
+  }
+  return withProblems(attempt, parsed.ok ? [] : parsed.issues);
+}
+
+export async function undoAction(_before: unknown, posted: unknown): Promise<UndoAnswer> {
+  const actor = await currentActor();
+  const { return_to, ...fields } = postedFields(posted) ?? {};
+  const asked = parseUndo(fields);
+  if (!asked) return { version: 0, problem: 'The form was not sent as a form.' };
+  const outcome = await undoCommand(serverDatabase(), actor, asked);
+  const refused = (problem: string): UndoAnswer => ({ version: asked.version, problem });
+  if (outcome.kind === 'unknown') return refused('There is no such callback any more.');
+  if (outcome.kind === 'refused') return refused(outcome.reason);
   if (outcome.kind === 'changed_meanwhile') {
-    return { version: outcome.callback.version, reason, problem: null, meanwhile: outcome.events, zone };
+    const by = outcome.events[0]?.actor_name ?? 'Somebody';
+    const problem = `${by} changed it meanwhile, so nothing was undone. Load the page to see how it is now.`;
+    return { version: outcome.callback.version, problem };
   }
   revalidatePath('/callbacks');
-  redirect(`${hrefForCallback(parsed.request.interaction_id)}?done=cancel`);
+  redirect(addressAfter(return_to, hrefForCallback(asked.interaction_id), outcome.callback));
 }

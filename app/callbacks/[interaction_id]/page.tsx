@@ -3,20 +3,25 @@ import { notFound } from 'next/navigation';
 import { CopyButton } from '@/components/copy-button';
 import { Notice } from '@/components/notice';
 import { PageHeader } from '@/components/page-header';
+import { Panel } from '@/components/panel';
 import { PlainText } from '@/components/plain-text';
+import { findCommandState, findDoneCommand } from '@/db/command-state';
 import { findCallback, listEvents, listRelatives, recordOf } from '@/db/find-callback';
 import { findNeighbours } from '@/db/list-callbacks';
 import { serverDatabase } from '@/db/server-database';
 import { findSettings } from '@/db/settings';
 import type { CallbackFilter } from '@/domain/callback-filter';
+import { hrefForCallback } from '@/domain/callback-filter-links';
 import { issueSentence, warningsOf } from '@/domain/callback-schema';
-import { COMMANDS, judgeCommand } from '@/domain/commands';
 import { customerNumberRule } from '@/domain/customer-number';
+import { parseDone } from '@/domain/done-address';
 import { parseCallbackFilter } from '@/domain/parse-callback-filter';
 import { momentOf } from '@/domain/settings';
 import { wireJson } from '@/domain/wire-json';
 import { currentActor } from '../../actor';
-import { CancelForm } from './cancel-form';
+import { CommandMenu } from './command-menu';
+import { CommandShortcut } from './command-shortcut';
+import { CommandToast } from './command-toast';
 import { ContentPanel } from './content-panel';
 import { FieldGroups } from './field-groups';
 import { KeyFacts } from './key-facts';
@@ -28,7 +33,7 @@ import { UdataPanel } from './udata-panel';
 
 type CallbackPageProps = {
   params: Promise<{ interaction_id: string }>;
-  /** `done` names the command that led here; `list` is the query of the list from which it was opened. */
+  /** `done` names the command that was just given; `list` is the query of the list from which it was opened. */
   searchParams: Promise<{ done?: string | string[]; list?: string | string[] }>;
 };
 
@@ -52,7 +57,9 @@ export default async function CallbackPage({ params, searchParams }: CallbackPag
   const filter = listFilter(list, clock.zone);
   const neighbours = await findNeighbours(db, actor, filter, clock, callback.interaction_id);
   const warnings = warningsOf(callback, customerNumberRule(settings.default_country));
-  const cancel = judgeCommand('cancel', callback);
+  const commands = await findCommandState(db, actor, callback.interaction_id);
+  const doneNow = await findDoneCommand(db, actor, parseDone(done));
+  const returnTo = hrefForCallback(callback.interaction_id, list === undefined ? undefined : filter);
   const raw = JSON.stringify(JSON.parse(wireJson(callback)), null, 2);
   return (
     <>
@@ -68,9 +75,7 @@ export default async function CallbackPage({ params, searchParams }: CallbackPag
           </>
         }
       />
-      {done === 'cancel' && callback.callback_status === 7 && (
-        <Notice tone="good" title={`${COMMANDS.cancel.done}. Nobody will call.`} />
-      )}
+      <CommandToast state={doneNow} zone={clock.zone} returnTo={returnTo} />
       {warnings.length > 0 && (
         <Notice tone="warn" title="This record came with values that would not be accepted in the form:">
           <ul>
@@ -97,11 +102,17 @@ export default async function CallbackPage({ params, searchParams }: CallbackPag
           </details>
         </div>
         <div className={classes.side}>
-          <CancelForm
-            interactionId={callback.interaction_id}
-            version={stored.version}
-            refusal={cancel.allowed ? null : cancel.reason}
-          />
+          <Panel title="Commands">
+            {commands && (
+              <CommandMenu
+                state={commands}
+                undoTold={doneNow?.callback.interaction_id === callback.interaction_id}
+                clock={clock}
+                returnTo={returnTo}
+              />
+            )}
+            <CommandShortcut />
+          </Panel>
           <RelativesPanel relatives={relatives} parentId={callback.parent_id} clock={clock} />
           <StoryPanel events={story.events} total={story.total} clock={clock} />
         </div>

@@ -8,37 +8,52 @@ import {
   madeRecord,
   type UndoVerdict,
 } from '@/domain/command-undo';
+import type { DoneCommand } from '@/domain/done-address';
+import { type Block, blockableNumber, readBlock } from './blocked-numbers';
 import type { Database } from './database';
 import { eventOf, readCallback } from './find-callback';
 import type { StoredCallback } from './record-changes';
 import { eventPayloads, events } from './schema';
 
-/** The last command on a record: its events, the record as it stands, what came of it, and whether it may be undone. */
-export type LastCommand = {
+/** What commands on a record depend on: how it stands, what was done last, and whether its number may be called. */
+export type CommandState = {
   callback: StoredCallback;
+  /** The last command on it. */
   done: CommandEvents;
   /** The record that a reschedule put in its place. */
   successor: StoredCallback | null;
   undo: UndoVerdict;
+  block: Block | null;
 };
 
-/** The last command on a callback; null when there is no such callback. @throws NotAllowed */
-export async function findLastCommand(
+/** What can be commanded and undone of a callback; null when there is no such callback. @throws NotAllowed */
+export async function findCommandState(
   db: Database,
   actor: Actor,
   interactionId: string,
-): Promise<LastCommand | null> {
+): Promise<CommandState | null> {
   requirePermission(actor, 'callbacks.read');
-  return readLastCommand(db, actor, interactionId);
+  return readCommandState(db, actor, interactionId);
 }
 
-/** The last command, for functions of db/ that have asked who may already. */
-export function readLastCommand(db: Database, actor: Actor, interactionId: string): LastCommand | null {
+/** What has just been done, while nothing came after it; null once the record has moved on. @throws NotAllowed */
+export async function findDoneCommand(
+  db: Database,
+  actor: Actor,
+  done: DoneCommand | null,
+): Promise<CommandState | null> {
+  const last = done && (await findCommandState(db, actor, done.interaction_id));
+  return last?.callback.version === done?.version ? last : null;
+}
+
+/** The same for functions of db/ that have asked who may already. */
+export function readCommandState(db: Database, actor: Actor, interactionId: string): CommandState | null {
   const callback = readCallback(db, interactionId);
   const done = lastCommandOf(newestEvents(db, interactionId));
   if (!callback || !done) return null;
   const successor = successorBy(db, done);
-  return { callback, done, successor, undo: judgeUndo(done, actor.id, successor?.version ?? null) };
+  const undo = judgeUndo(done, actor.id, successor?.version ?? null);
+  return { callback, done, successor, undo, block: readBlock(db, blockableNumber(callback)) };
 }
 
 function newestEvents(db: Database, interactionId: string): CallbackEvent[] {

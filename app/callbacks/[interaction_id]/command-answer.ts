@@ -1,0 +1,109 @@
+import { type CallbackEvent, commandDone } from '@/domain/callback-event';
+import { type Callback, isCallbackField } from '@/domain/callback-fields';
+import { type FieldIssue, issueSentence } from '@/domain/callback-schema';
+import { type CommandForm, fieldsOfCommand, mergedCommandForm } from '@/domain/command-form';
+import type { PeopleCommand } from '@/domain/command-input';
+import { type CommandEvents, recordBefore } from '@/domain/command-undo';
+import { judgeCommand } from '@/domain/commands';
+import { fullTime } from '@/domain/time-zone';
+import { CHANGED_FIELDS, labelOfChanged, valueWords } from '@/domain/value-words';
+import { labelOfCommandField } from './command-view';
+
+/** What others did meanwhile, in words. */
+export type MeanwhileView = {
+  id: number;
+  what: string;
+  by: string;
+  at: string;
+  changes: { label: string; from: string; to: string }[];
+};
+
+/** What the form of a command shows after an attempt. */
+export type CommandAnswer = {
+  /** Tells one answer from the next. */
+  answered: number;
+  /** The version that the next attempt is about. */
+  version: number;
+  typed: CommandForm;
+  problems: Partial<Record<string, string>>;
+  /** What is wrong with the whole. */
+  problem: string | null;
+  /** Where more about the problem stands. */
+  link: { href: string; label: string } | null;
+  /** Whether trying once more is of no use. */
+  impossible: boolean;
+  meanwhile: MeanwhileView[];
+};
+
+/** An attempt as it was posted. */
+export type CommandAttempt = {
+  command: PeopleCommand;
+  typed: CommandForm;
+  version: number;
+  zone: string;
+  now: string;
+};
+
+/** Nothing was done, and that is why. */
+export function failed(
+  { version, typed }: Pick<CommandAttempt, 'version' | 'typed'>,
+  problem: string,
+): CommandAnswer {
+  return {
+    answered: Date.now(),
+    version,
+    typed,
+    problems: {},
+    problem,
+    link: null,
+    impossible: false,
+    meanwhile: [],
+  };
+}
+
+/** Something in the form is wrong: what belongs to a field stands beside it. */
+export function withProblems(attempt: CommandAttempt, issues: readonly FieldIssue[]): CommandAnswer {
+  const own = new Set<string>(fieldsOfCommand(attempt.command));
+  const others = issues.filter(({ field }) => !own.has(field)).map(sentenceOf);
+  const problems = Object.fromEntries(
+    issues.filter(({ field }) => own.has(field)).map((issue) => [issue.field, sentenceOf(issue)]),
+  );
+  return { ...failed(attempt, others.join(' ')), problem: others.join(' ') || null, problems };
+}
+
+function sentenceOf({ field, message }: FieldIssue): string {
+  if (isCallbackField(field) || /^[A-Z]/.test(message)) return issueSentence({ field, message });
+  const label = field === 'reason' || field === 'remark' ? labelOfCommandField(field) : field;
+  return `${label} ${message}.`;
+}
+
+/** Others changed the record: what they did, and the form as it can be sent again. @param events newest first */
+export function changedMeanwhile(
+  attempt: CommandAttempt,
+  record: Callback & { version: number },
+  events: readonly CallbackEvent[],
+): CommandAnswer {
+  const { command, typed, zone } = attempt;
+  const [first, ...rest] = events.toReversed();
+  const before = first ? recordBefore(record, [first, ...rest] satisfies CommandEvents) : record;
+  const verdict = judgeCommand(command, record);
+  return {
+    ...failed(attempt, ''),
+    problem: verdict.allowed ? null : verdict.reason,
+    impossible: !verdict.allowed,
+    version: record.version,
+    typed: mergedCommandForm(command, typed, before, record, attempt),
+    meanwhile: events.map((event) => meanwhileView(event, zone)),
+  };
+}
+
+function meanwhileView({ id, command, actor_name, at, changes }: CallbackEvent, zone: string): MeanwhileView {
+  const told = CHANGED_FIELDS.flatMap((field) => {
+    const [from, to] = changes?.[field] ?? [];
+    if (from === undefined || to === undefined) return [];
+    return [
+      { label: labelOfChanged(field), from: valueWords(field, from, zone), to: valueWords(field, to, zone) },
+    ];
+  });
+  return { id, what: commandDone(command), by: actor_name, at: fullTime(at, zone), changes: told };
+}

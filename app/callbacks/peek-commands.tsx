@@ -1,0 +1,22 @@
+import { CommandMenu, type CommandState } from './[interaction_id]/command-menu';
+import { FocusAsked } from './[interaction_id]/command-shortcut';
+import classes from './peek-panel.module.css';
+
+type PeekCommandsProps = {
+  state: CommandState;
+  clock: { zone: string; nowMs: number };
+  /** The list without the glance. */
+  returnTo: string;
+};
+
+/** What can be done with the callback that is glanced at. */
+export function PeekCommands({ state, clock, returnTo }: PeekCommandsProps) {
+  const { interaction_id } = state.callback;
+  return (
+    <section className={classes.commands} aria-labelledby="peek-commands">
+      <h3 id="peek-commands">Commands</h3>
+      <CommandMenu key={interaction_id} state={state} clock={clock} returnTo={returnTo} />
+      <FocusAsked key={`focus ${interaction_id}`} />
+    </section>
+  );
+}
