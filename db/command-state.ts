@@ -77,6 +77,6 @@ function successorBy(db: Database, done: CommandEvents): StoredCallback | null {
     .from(events)
     .where(eq(events.id, id + 1))
     .get();
-  const isIts = next?.command === 'reschedule' && next.version === 1 && next.request_id === request_id;
+  const isIts = next?.command === 'reschedule' && next.request_id === request_id;
   return isIts && next.interaction_id !== null ? readCallback(db, next.interaction_id) : null;
 }

@@ -278,6 +278,12 @@ describe('the block of a number', () => {
     expect(blocks()).toMatchObject([{ number: '+12125552368' }]);
   });
 
+  test('stays when something else is undone', async () => {
+    keep({ callback_status: 8, call_result: 51 });
+    await undo(await apply({ command: 'edit', subject: 'Another' }));
+    expect(blocks()).toMatchObject([{ interaction_id: 'one' }]);
+  });
+
   test('stays when it was set again by another', async () => {
     keep({ callback_status: 5 });
     const version = await apply(DO_NOT_CALL);

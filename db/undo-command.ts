@@ -2,9 +2,9 @@ import { and, eq, isNull, ne } from 'drizzle-orm';
 import { type Actor, may, requirePermission } from '@/domain/actor';
 import { DO_NOT_CALL } from '@/domain/call-result';
 import type { CallbackEvent } from '@/domain/callback-event';
-import { type CommandEvents, madeRecord, recordBefore, takenOut, zoneBefore } from '@/domain/command-undo';
+import { madeRecord, recordBefore, takenOut, zoneBefore } from '@/domain/command-undo';
 import { instantNow } from '@/domain/instant';
-import { blockableNumber, readBlock } from './blocked-numbers';
+import { type Block, blockableNumber } from './blocked-numbers';
 import { readCommandState } from './command-state';
 import { type Database, writeTransaction } from './database';
 import { listEvents, recordOf } from './find-callback';
@@ -47,9 +47,10 @@ export async function undoCommand(
       { customer_time_zone: zoneBefore(done) },
     );
     if (successor) writer.update('undo', successor, takenOut(recordOf(successor), now));
-    if (callback.call_result === DO_NOT_CALL) undoBlock(db, actor, writer, callback, done);
+    const wasResult = callback.call_result === DO_NOT_CALL && restored.call_result !== DO_NOT_CALL;
+    if (wasResult && block) undoBlock(db, actor, writer, callback, block);
     // What was lifted stays lifted when an older result comes back.
-    else if (!block)
+    if (!block)
       db.delete(blockedNumbers)
         .where(eq(blockedNumbers.number, blockableNumber(callback)))
         .run();
@@ -66,13 +67,11 @@ function undoBlock(
   actor: Actor,
   writer: ChangeWriter,
   callback: StoredCallback,
-  done: CommandEvents,
+  block: Block,
 ): void {
-  const number = blockableNumber(callback);
-  const block = readBlock(db, number);
-  const isIts = block?.interaction_id === callback.interaction_id && block.blocked_at === done.at(-1)?.at;
+  const isIts = block.interaction_id === callback.interaction_id;
   if (!isIts || othersAskedNotToCall(db, callback) || !may(actor, 'numbers.unblock')) return;
-  liftInTransaction(db, writer, number, 'The result that blocked it was undone.');
+  liftInTransaction(db, writer, block.number, 'The result that blocked it was undone.');
 }
 
 function othersAskedNotToCall(db: Database, callback: StoredCallback): boolean {

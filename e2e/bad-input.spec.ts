@@ -634,7 +634,7 @@ test.describe('forged calls', () => {
     { call: 'no fields at all', fields: () => ({ omit: 'all' }), problem: /./ },
     { call: 'no id', fields: () => ({ omit: ['interaction_id'] }), problem: /./ },
     { call: 'no version', fields: () => ({ omit: ['version'] }), problem: /./ },
-    { call: 'no reason', fields: () => ({ omit: ['reason'] }), problem: /Enter the reason/ },
+    { call: 'no reason', fields: () => ({ omit: ['reason'] }), problem: /Reason is required/ },
     { call: 'a reason of blanks', fields: () => ({ set: { reason: ' \t\n' } }), problem: /Enter the reason/ },
     {
       call: 'a reason of 1,001 characters',
@@ -675,7 +675,7 @@ test.describe('forged calls', () => {
     {
       call: 'an extra status',
       fields: () => ({ add: [{ name: 'callback_status', value: '9' }] }),
-      problem: /callback_status/,
+      problem: /Callback status cannot be set/,
     },
     {
       call: 'an extra __proto__',
@@ -1214,7 +1214,7 @@ const SETTINGS_REFUSALS: { input: string; label: string; value: string; message:
 const REASON_REFUSALS: { input: string; reason: string; message: RegExp }[] = [
   { input: 'no reason', reason: '', message: /Enter the reason/ },
   { input: 'a reason of blanks', reason: '   ', message: /Enter the reason/ },
-  { input: 'a reason of 1,001 characters', reason: 'x'.repeat(1001), message: /within 1,000 characters/ },
+  { input: 'a reason of 1,001 characters', reason: 'x'.repeat(1001), message: /at most 1,000 characters/ },
   { input: 'NUL in the reason', reason: `a${NUL}b`, message: /cannot be kept/ },
 ];
 

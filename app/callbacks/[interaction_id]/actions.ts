@@ -13,7 +13,7 @@ import { isPeopleCommand } from '@/domain/command-input';
 import { parseUndo } from '@/domain/command-undo';
 import { addressAfter } from '@/domain/done-address';
 import { instantNow } from '@/domain/instant';
-import { fullTime } from '@/domain/time-zone';
+import { minuteTime } from '@/domain/time-zone';
 import { currentActor } from '../../actor';
 import { postedFields } from '../../posted-fields';
 import { type CommandAnswer, changedMeanwhile, failed, withProblems } from './command-answer';
@@ -54,7 +54,7 @@ export async function commandAction(_before: unknown, posted: unknown): Promise<
       return changedMeanwhile(attempt, outcome.callback, outcome.events);
     case 'number_blocked': {
       const { number, blocked_at, interaction_id: asked } = outcome.block;
-      const problem = `${number} is blocked since ${fullTime(blocked_at, zone)}: the customer asked not to be called.`;
+      const problem = `${number} is blocked since ${minuteTime(blocked_at, zone)}: the customer asked not to be called.`;
       return { ...failed(attempt, problem), link: { href: hrefForCallback(asked), label: 'Open that call' } };
     }
   }

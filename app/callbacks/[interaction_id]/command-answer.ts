@@ -5,7 +5,7 @@ import { type CommandForm, fieldsOfCommand, mergedCommandForm } from '@/domain/c
 import type { PeopleCommand } from '@/domain/command-input';
 import { type CommandEvents, recordBefore } from '@/domain/command-undo';
 import { judgeCommand } from '@/domain/commands';
-import { fullTime } from '@/domain/time-zone';
+import { minuteTime } from '@/domain/time-zone';
 import { CHANGED_FIELDS, labelOfChanged, valueWords } from '@/domain/value-words';
 import { labelOfCommandField } from './command-view';
 
@@ -105,5 +105,11 @@ function meanwhileView({ id, command, actor_name, at, changes }: CallbackEvent, 
       { label: labelOfChanged(field), from: valueWords(field, from, zone), to: valueWords(field, to, zone) },
     ];
   });
-  return { id, what: commandDone(command), by: actor_name, at: fullTime(at, zone), changes: told };
+  return {
+    id,
+    what: commandDone(command),
+    by: actor_name,
+    at: `${minuteTime(at, zone)} ${zone}`,
+    changes: told,
+  };
 }

@@ -5,7 +5,7 @@ import { commandDone } from '@/domain/callback-event';
 import type { Callback } from '@/domain/callback-fields';
 import { hrefForCallback } from '@/domain/callback-filter-links';
 import { type CommandEvents, givenCommand, type UndoVerdict, undoWords } from '@/domain/command-undo';
-import { fullTime, relativeTime } from '@/domain/time-zone';
+import { minuteTime, relativeTime } from '@/domain/time-zone';
 import { CommandForm } from './command-form';
 import classes from './command-menu.module.css';
 import { commandViews } from './command-view';
@@ -41,7 +41,7 @@ export function CommandMenu({ state, undoTold = false, clock, returnTo }: Comman
     <div className={classes.menu} data-commands>
       {block && (
         <p className={classes.block}>
-          Nobody may call this number since {fullTime(block.blocked_at, zone)}:{' '}
+          Nobody may call this number since {minuteTime(block.blocked_at, zone)}:{' '}
           <Link href={hrefForCallback(block.interaction_id)}>the customer asked not to be called</Link>.
         </p>
       )}
