@@ -15,7 +15,9 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set('x-request-id', crypto.randomUUID());
   headers.set('Content-Security-Policy', policy);
   const response = NextResponse.next({ request: { headers } });
-  response.headers.set('Content-Security-Policy', policy);
+  if (!HAS_OWN_POLICY.test(request.nextUrl.pathname)) {
+    response.headers.set('Content-Security-Policy', policy);
+  }
   response.headers.set('Cache-Control', 'no-store');
   return response;
 }
@@ -23,6 +25,9 @@ export function proxy(request: NextRequest): NextResponse {
 export const config = {
   matcher: ['/((?!(?:_next/static|_next/image|icon\\.svg|robots\\.txt|healthz)(?:/|$)).*)'],
 };
+
+// A header set here would win over the route's, which alone knows the one host that a preview may ask.
+const HAS_OWN_POLICY = /^\/callbacks\/[^/]+\/preview\/[^/]+$/;
 
 // Next answers a path that is not UTF-8 with a bare 500.
 function refuseAddress(request: NextRequest): NextResponse | null {

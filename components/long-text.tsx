@@ -1,13 +1,22 @@
+import classes from './long-text.module.css';
 import { PlainText } from './plain-text';
 
 const FOLD_LENGTH = 300;
+const SHOWN_OF_FOLDED = 120;
+const FIRST_CHARACTERS = new RegExp(`^[\\s\\S]{0,${SHOWN_OF_FOLDED}}`, 'u');
 
-/** Somebody else's text, folded where it is long. */
+/** Somebody else's text, folded where it is long: its beginning says what it is. */
 export function LongText({ text }: { text: string }) {
   if (text.length <= FOLD_LENGTH) return <PlainText>{text}</PlainText>;
+  const [beginning = ''] = FIRST_CHARACTERS.exec(text) ?? [];
   return (
-    <details>
-      <summary>{text.length.toLocaleString('en')} characters</summary>
+    <details className={classes.fold}>
+      <summary>
+        <span className={classes.beginning}>
+          <PlainText>{beginning}</PlainText>…{' '}
+        </span>
+        <span className={classes.length}>{text.length.toLocaleString('en')} characters</span>
+      </summary>
       <PlainText>{text}</PlainText>
     </details>
   );

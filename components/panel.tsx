@@ -17,7 +17,15 @@ export function Facts({ children }: { children: ReactNode }) {
   return <dl className={classes.facts}>{children}</dl>;
 }
 
-export function Fact({ label, meaning, children }: { label: string; meaning?: string; children: ReactNode }) {
+export function Fact({
+  label,
+  meaning,
+  children,
+}: {
+  label: ReactNode;
+  meaning?: string;
+  children: ReactNode;
+}) {
   return (
     <>
       <dt title={meaning}>{label}</dt>

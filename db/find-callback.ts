@@ -1,7 +1,8 @@
-import { asc, count, eq, sql } from 'drizzle-orm';
+import { and, count, desc, eq, lt, sql } from 'drizzle-orm';
 import { type Actor, requirePermission } from '@/domain/actor';
 import type { CallbackEvent } from '@/domain/callback-event';
 import type { Callback } from '@/domain/callback-fields';
+import { type RecordedAttempt, recordedAttempts } from '@/domain/recorded-attempts';
 import type { Database } from './database';
 import { type StoredCallback, storedColumns } from './record-changes';
 import { callbacks, eventPayloads, events } from './schema';
@@ -35,24 +36,63 @@ export function recordOf(stored: StoredCallback): Callback {
 
 export const MAX_EVENTS_SHOWN = 200;
 
-/** The story of one callback, newest first, at most 200 events, and how many there are. @throws NotAllowed */
+/**
+ * The story of one callback, newest first, at most 200 events, and how many there are in all.
+ * @param before the id of an event: only what happened before it is told
+ * @throws NotAllowed
+ */
 export async function listEvents(
   db: Database,
   actor: Actor,
   interactionId: string,
-): Promise<{ events: CallbackEvent[]; total: number }> {
+  before: number | null = null,
+): Promise<{ events: CallbackEvent[]; total: number; more: boolean }> {
   requirePermission(actor, 'callbacks.read');
+  const ofIt = eq(events.interaction_id, interactionId);
   const rows = db
     .select({ event: events, changes: eventPayloads.changes })
     .from(events)
     .leftJoin(eventPayloads, eq(eventPayloads.event_id, events.id))
-    .where(eq(events.interaction_id, interactionId))
-    .orderBy(sql`${events.id} desc`)
-    .limit(MAX_EVENTS_SHOWN)
+    .where(before === null ? ofIt : and(ofIt, lt(events.id, before)))
+    .orderBy(desc(events.id))
+    .limit(MAX_EVENTS_SHOWN + 1)
     .all();
-  const total =
-    db.select({ n: count() }).from(events).where(eq(events.interaction_id, interactionId)).get()?.n ?? 0;
-  return { events: rows.map(({ event, changes }) => eventOf(event, changes, interactionId)), total };
+  return {
+    events: rows
+      .slice(0, MAX_EVENTS_SHOWN)
+      .map(({ event, changes }) => eventOf(event, changes, interactionId)),
+    total: db.select({ n: count() }).from(events).where(ofIt).get()?.n ?? 0,
+    more: rows.length > MAX_EVENTS_SHOWN,
+  };
+}
+
+export const MAX_ATTEMPTS_SHOWN = 50;
+
+/**
+ * The latest results that were recorded of one callback, oldest first, at most 50.
+ * @throws NotAllowed
+ */
+export async function listAttempts(
+  db: Database,
+  actor: Actor,
+  interactionId: string,
+): Promise<RecordedAttempt[]> {
+  requirePermission(actor, 'callbacks.read');
+  const rows = db
+    .select({ event: events, changes: eventPayloads.changes })
+    .from(events)
+    .innerJoin(eventPayloads, eq(eventPayloads.event_id, events.id))
+    .where(
+      and(
+        eq(events.interaction_id, interactionId),
+        sql`json_type(${eventPayloads.changes}, '$.call_result') is not null`,
+      ),
+    )
+    .orderBy(desc(events.id))
+    .limit(MAX_ATTEMPTS_SHOWN)
+    .all();
+  const oldestFirst = rows.reverse().map(({ event, changes }) => eventOf(event, changes, interactionId));
+  return recordedAttempts(oldestFirst);
 }
 
 /** An event as people read it. @param changes its payload; null once that was erased */
@@ -63,43 +103,4 @@ export function eventOf(
 ): CallbackEvent {
   const { payload_digest: _digest, hash: _hash, ...header } = event;
   return { ...header, interaction_id, changes: changes === null ? null : JSON.parse(changes) };
-}
-
-export type Relative = Pick<Callback, 'interaction_id' | 'callback_status' | 'start_time' | 'subject'>;
-
-export type Relatives = { parent: Relative | null; children: Relative[]; thread: Relative[] };
-
-export const MAX_RELATIVES_SHOWN = 50;
-
-/**
- * The callbacks that are linked to one: its parent (when it is kept here), its children, and the others of its
- * thread, each oldest first and at most 50. @throws NotAllowed
- */
-export async function listRelatives(db: Database, actor: Actor, callback: Callback): Promise<Relatives> {
-  requirePermission(actor, 'callbacks.read');
-  const { interaction_id, parent_id, thread_id } = callback;
-  const columns = {
-    interaction_id: callbacks.interaction_id,
-    callback_status: callbacks.callback_status,
-    start_time: callbacks.start_time,
-    subject: callbacks.subject,
-  };
-  const relatives = () => db.select(columns).from(callbacks);
-  const thread = thread_id ?? interaction_id;
-  return {
-    parent:
-      parent_id === null ? null : (relatives().where(eq(callbacks.interaction_id, parent_id)).get() ?? null),
-    children: relatives()
-      .where(eq(callbacks.parent_id, interaction_id))
-      .orderBy(asc(callbacks.start_date))
-      .limit(MAX_RELATIVES_SHOWN)
-      .all(),
-    thread: relatives()
-      .where(
-        sql`(${callbacks.thread_id} = ${thread} or ${callbacks.interaction_id} = ${thread}) and ${callbacks.interaction_id} <> ${interaction_id}`,
-      )
-      .orderBy(asc(callbacks.start_date))
-      .limit(MAX_RELATIVES_SHOWN)
-      .all(),
-  };
 }

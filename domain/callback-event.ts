@@ -104,3 +104,15 @@ const EVENT_WORDS: ReadonlyMap<string, string> = new Map([
 export function commandDone(command: string): string {
   return EVENT_WORDS.get(command) ?? command;
 }
+
+const WAY_WORDS: ReadonlyMap<string, string> = new Map([
+  ['form', 'on a screen of the desk'],
+  ['import', 'by an import'],
+  ['fill', 'by making samples'],
+  ['settings', 'in the settings'],
+]);
+
+/** Which way a change came in, in words. */
+export function wayWords(way: string): string {
+  return WAY_WORDS.get(way) ?? `by way of ${way}`;
+}

@@ -1,64 +1,92 @@
-import { Fact, Facts, Panel } from '@/components/panel';
+import { CopyButton } from '@/components/copy-button';
+import { LongText } from '@/components/long-text';
+import { MeaningMark } from '@/components/meaning-mark';
+import { Panel } from '@/components/panel';
 import { PlainText } from '@/components/plain-text';
+import { sizeWords } from '@/domain/byte-size';
 import type { Callback } from '@/domain/callback-fields';
+import { contentDoubts } from '@/domain/content-doubts';
+import { judgePreview } from '@/domain/content-preview';
 import { judgeContentUrl } from '@/domain/content-url';
+import { type ContentField, contentsOf, type StoredContent } from '@/domain/stored-contents';
+import classes from './content-panel.module.css';
+import { ContentPreview } from './content-preview';
+import { hrefForPreview } from './preview-href';
 
-/** Where the content lies, of what type and size. Nothing is loaded from there until somebody follows the link. */
+const TITLES: Record<ContentField, string> = {
+  text: 'Text at an address',
+  structured_text: 'Structured text',
+  binary_content: 'Binary content',
+};
+
+/** Where the content lies, of what type and size. Nothing is loaded from there until somebody asks for it. */
 export function ContentPanel({ callback }: { callback: Callback }) {
-  const { structured_text, structured_text_mime, binary_content, binary_content_mime, binary_content_size } =
-    callback;
-  if (structured_text === null && binary_content === null) return null;
+  const contents = contentsOf(callback);
+  if (contents.length === 0) return null;
   return (
     <Panel title="Content">
-      <Facts>
-        {structured_text !== null && (
-          <Fact label="Structured text">
-            <ContentLink url={structured_text} mime={structured_text_mime} sizeBytes={null} />
-          </Fact>
-        )}
-        {binary_content !== null && (
-          <Fact label="Binary content">
-            <ContentLink url={binary_content} mime={binary_content_mime} sizeBytes={binary_content_size} />
-          </Fact>
-        )}
-      </Facts>
+      <div className={classes.contents}>
+        {contents.map((content) => (
+          <section key={content.field} className={classes.content} aria-label={TITLES[content.field]}>
+            <h3>{TITLES[content.field]}</h3>
+            <Content content={content} interactionId={callback.interaction_id} />
+          </section>
+        ))}
+      </div>
     </Panel>
   );
 }
 
-function ContentLink({
-  url,
-  mime,
-  sizeBytes,
-}: {
-  url: string;
-  mime: string | null;
-  sizeBytes: number | null;
-}) {
+function Content({ content, interactionId }: { content: StoredContent; interactionId: string }) {
+  const { field, url, mime, sizeBytes } = content;
   const judged = judgeContentUrl(url);
-  const about = [mime, sizeBytes === null ? null : `${sizeBytes.toLocaleString('en')} bytes`]
-    .filter(Boolean)
-    .join(', ');
-  if (!judged.safe) {
-    return (
-      <>
-        <PlainText>{url}</PlainText>
-        <br />
-        <span style={{ color: 'var(--muted)' }}>
-          {about && <PlainText>{`${about}. `}</PlainText>}Not a link, because {judged.reason}.
-        </span>
-      </>
-    );
-  }
+  const preview = judgePreview(content);
+  const doubts = contentDoubts(content);
+  const title = TITLES[field];
   return (
     <>
-      <a href={judged.href} target="_blank" rel="noopener noreferrer nofollow">
-        <PlainText>{url}</PlainText>
-      </a>
-      <br />
-      <span style={{ color: 'var(--muted)' }}>
-        <PlainText>{`On ${judged.host}${about ? `, ${about}` : ''}`}</PlainText>
-      </span>
+      <p className={classes.about}>
+        {judged.safe && (
+          <span>
+            On <strong>{judged.host}</strong>
+          </span>
+        )}
+        <span>{mime === null ? 'no type declared' : <LongText text={mime || 'empty type'} />}</span>
+        {sizeBytes !== null && <span>{sizeWords(sizeBytes)}</span>}
+      </p>
+      <p className={classes.address}>
+        {judged.safe ? (
+          <a href={judged.href} target="_blank" rel="noopener noreferrer nofollow">
+            <PlainText>{url}</PlainText>
+            <span className="visually-hidden"> (opens in a new tab)</span>
+          </a>
+        ) : (
+          <LongText text={url} />
+        )}{' '}
+        <CopyButton text={url} what={`the address of ${title.toLowerCase()}`} />
+      </p>
+      {!judged.safe && <p className={classes.about}>Not a link, because {judged.reason}.</p>}
+      {doubts.length > 0 && (
+        <ul className={classes.doubts}>
+          {doubts.map((doubt) => (
+            <li key={doubt}>
+              <MeaningMark tone="warn" label="" /> <span>{doubt}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {judged.safe && preview.possible && (
+        <ContentPreview
+          title={title}
+          host={judged.host}
+          as={preview.as}
+          insecure={judged.href.startsWith('http:')}
+          href={hrefForPreview(interactionId, field)}
+        />
+      )}
+      {judged.safe && !preview.possible && (
+        <p className={classes.about}>There is no preview: {preview.reason}.</p>
+      )}
     </>
   );
 }

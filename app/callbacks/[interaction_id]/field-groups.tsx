@@ -1,67 +1,105 @@
+import { CopyButton } from '@/components/copy-button';
 import { LongText } from '@/components/long-text';
 import { Fact, Facts, Panel } from '@/components/panel';
-import { PlainText } from '@/components/plain-text';
-import { TimeText } from '@/components/time-text';
+import { Tip } from '@/components/tip';
 import {
   CALLBACK_FIELD_NAMES,
   type Callback,
   type CallbackField,
   describeField,
   FIELD_SECTIONS,
+  type FieldSection,
 } from '@/domain/callback-fields';
-import { CodeMark, codeView, resultView, statusView } from '../../code-mark';
-import { type Clock, timeView } from '../callback-row';
+import { codeView, resultView, statusView } from '../../code-mark';
+import type { Clock } from '../callback-row';
+import { CodeWithMeaning } from './code-with-meaning';
 import classes from './field-groups.module.css';
+import { MomentText } from './moment-text';
 
-/** Every field of the record, in groups; the ones that are not set are named at the end of each group. */
+/** Every field of the record, in groups; the ones that are not set are folded at the end of each group. */
 export function FieldGroups({ callback, clock }: { callback: Callback; clock: Clock }) {
   return (
     <Panel title="All fields">
-      {Object.entries(FIELD_SECTIONS).map(([section, title]) => {
-        const fields = CALLBACK_FIELD_NAMES.filter((field) => describeField(field).section === section);
-        const empty = fields.filter((field) => callback[field] === null);
-        return (
+      <div className={classes.groups}>
+        {Object.entries(FIELD_SECTIONS).map(([section, title]) => (
           <section key={section} className={classes.group} aria-label={title}>
             <h3>{title}</h3>
-            <Facts>
-              {fields
-                .filter((field) => callback[field] !== null)
-                .map((field) => (
-                  <Fact key={field} label={describeField(field).label} meaning={describeField(field).meaning}>
-                    <FieldValue callback={callback} field={field} clock={clock} />
-                    <code className={classes.name}>{field}</code>
-                  </Fact>
-                ))}
-            </Facts>
-            {empty.length > 0 && (
-              <p className={classes.empty}>
-                Not set: {empty.map((field) => describeField(field).label).join(', ')}
-              </p>
-            )}
+            <FieldGroup fields={fieldsOf(section)} callback={callback} clock={clock} />
           </section>
-        );
-      })}
-      {callback.unknown_fields !== null && (
-        <section className={classes.group} aria-label="Unknown fields">
-          <h3>Fields that are not known here</h3>
-          <pre className={classes.text}>
-            <PlainText>{callback.unknown_fields}</PlainText>
-          </pre>
-        </section>
-      )}
+        ))}
+        {callback.unknown_fields !== null && (
+          <section className={classes.group} aria-label="Unknown fields">
+            <h3>Fields that are not known here</h3>
+            <p className={classes.exactly}>
+              Exactly as they came <CopyButton text={callback.unknown_fields} what="the unknown fields" />
+            </p>
+            <pre className={classes.text}>
+              <LongText text={callback.unknown_fields} />
+            </pre>
+          </section>
+        )}
+      </div>
     </Panel>
   );
 }
 
-type FieldValueProps = { callback: Callback; field: CallbackField; clock: Clock };
+function fieldsOf(section: FieldSection | (string & {})): CallbackField[] {
+  return CALLBACK_FIELD_NAMES.filter((field) => describeField(field).section === section);
+}
 
-function FieldValue({ callback, field, clock }: FieldValueProps) {
+type FieldGroupProps = { fields: readonly CallbackField[]; callback: Callback; clock: Clock };
+
+function FieldGroup({ fields, callback, clock }: FieldGroupProps) {
+  const empty = fields.filter((field) => callback[field] === null);
+  return (
+    <>
+      <Facts>
+        {fields
+          .filter((field) => callback[field] !== null)
+          .map((field) => (
+            <Fact key={field} label={<FieldName field={field} />}>
+              <FieldValue callback={callback} field={field} clock={clock} />
+            </Fact>
+          ))}
+      </Facts>
+      {empty.length > 0 && (
+        <details className={classes.empty}>
+          <summary>{empty.length} not set</summary>
+          <ul>
+            {empty.map((field) => (
+              <li key={field}>
+                {describeField(field).label} <code className={classes.name}>{field}</code>:{' '}
+                {describeField(field).meaning}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
+
+function FieldName({ field }: { field: CallbackField }) {
+  const { label, meaning } = describeField(field);
+  return (
+    <>
+      <Tip words={meaning}>{label}</Tip>
+      <code className={classes.name}>{field}</code>
+    </>
+  );
+}
+
+function FieldValue({ callback, field, clock }: { callback: Callback; field: CallbackField; clock: Clock }) {
   const value = callback[field];
-  const { kind, codes } = describeField(field);
-  if (kind === 'instant' && typeof value === 'string') return <TimeText time={timeView(value, clock)} />;
-  if (codes && typeof value === 'number') return <CodeMark view={viewOfCode(callback, field, value)} />;
+  const { kind, codes, label } = describeField(field);
+  if (kind === 'instant' && typeof value === 'string') {
+    return <MomentText instant={value} what={label} clock={clock} />;
+  }
+  if (codes && typeof value === 'number')
+    return <CodeWithMeaning view={viewOfCode(callback, field, value)} />;
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
-  if (kind === 'json') return 'See attached data above';
+  if (kind === 'json') return <a href="#panel-attached-data">See the attached data</a>;
+  if (value === '') return <span className={classes.exactly}>empty text</span>;
   return (
     <span className={classes.text}>
       <LongText text={String(value)} />

@@ -1,55 +1,110 @@
-import { CopyButton } from '@/components/copy-button';
-import { Fact, Facts, Panel } from '@/components/panel';
-import { PlainText } from '@/components/plain-text';
-import { TimeText } from '@/components/time-text';
+import { LongText } from '@/components/long-text';
 import type { Callback } from '@/domain/callback-fields';
+import { classOfStatus, STATUS_CLASSES } from '@/domain/callback-status';
 import { CALLBACK_TYPE } from '@/domain/interaction-codes';
-import { CodeMark, codeView, resultView, statusView } from '../../code-mark';
-import { bandView, type Clock, timeView } from '../callback-row';
+import { isTimeZone, minuteTime, relativeTime } from '@/domain/time-zone';
+import { codeView, resultView, statusView } from '../../code-mark';
+import { bandView, type Clock } from '../callback-row';
+import { CodeWithMeaning } from './code-with-meaning';
+import { CustomerFacts } from './customer-facts';
+import { KeyFact } from './key-fact';
+import classes from './key-facts.module.css';
+import { MomentText } from './moment-text';
 
-type KeyFactsProps = { callback: Callback; normalized: string | null; clock: Clock };
+type KeyFactsProps = {
+  callback: Callback;
+  normalized: string | null;
+  /** The name of an IANA zone; null where nobody has said. */
+  customerZone: string | null;
+  /** The callback whose result forbade to call this number; null where it may be called. */
+  blockedBy: string | null;
+  clock: Clock;
+};
 
-/** What one needs to know before anything else: whom, how, when, how far. */
-export function KeyFacts({ callback, normalized, clock }: KeyFactsProps) {
+/** What one needs to know before anything else: whom, when, how far, and what about. */
+export function KeyFacts({ callback, normalized, customerZone, blockedBy, clock }: KeyFactsProps) {
   const band = bandView(callback, clock);
+  const status = statusView(callback.callback_status);
   return (
-    <Panel title="Key facts">
-      <Facts>
-        <Fact label="Callback status">
-          <CodeMark view={statusView(callback.callback_status)} />
-        </Fact>
-        <Fact label="When to call">
-          <TimeText time={timeView(callback.start_time, clock)} /> {band && <CodeMark view={band} />}
-        </Fact>
-        {callback.end_time !== null && (
-          <Fact label="Latest">
-            <TimeText time={timeView(callback.end_time, clock)} />
-          </Fact>
-        )}
-        <Fact label={`Customer number (${callback.desired_response_type})`}>
-          <PlainText>{callback.customer_number}</PlainText>{' '}
-          <CopyButton text={normalized ?? callback.customer_number} what="the number" />
-          {normalized !== null && normalized !== callback.customer_number && (
-            <span style={{ color: 'var(--muted)' }}> {normalized}</span>
+    <section className={classes.panel} aria-labelledby="key-facts" data-tone={band?.tone ?? status.tone}>
+      <h2 id="key-facts">Key facts</h2>
+      <div className={classes.tiles}>
+        <dl className={classes.tile}>
+          <CustomerFacts callback={callback} normalized={normalized} blockedBy={blockedBy} />
+        </dl>
+        <dl className={classes.tile}>
+          <KeyFact label="When to call">
+            <span className={classes.large}>
+              {relativeTime(callback.start_time, clock.nowMs)} {band && <CodeWithMeaning view={band} />}
+            </span>
+            <MomentText
+              instant={callback.start_time}
+              what="the time to call"
+              clock={clock}
+              relative={false}
+            />
+            <CustomerClock instant={callback.start_time} zone={customerZone} clock={clock} />
+          </KeyFact>
+          {callback.end_time !== null && (
+            <KeyFact label="Latest">
+              <MomentText instant={callback.end_time} what="the latest time" clock={clock} />
+            </KeyFact>
           )}
-        </Fact>
-        <Fact label="Customer ID">
-          <PlainText>{callback.customer_id}</PlainText>{' '}
-          <CopyButton text={callback.customer_id} what="the customer ID" />
-        </Fact>
-        <Fact label="Callback type">
-          <CodeMark view={codeView(CALLBACK_TYPE, callback.callback_type)} />
-        </Fact>
-        <Fact label="Attempts">{callback.attempts}</Fact>
-        <Fact label="Call result">
-          <CodeMark view={resultView(callback.call_result, callback.callback_status)} />
-        </Fact>
-        {callback.stopped_reason !== null && (
-          <Fact label="Reason for the end">
-            <PlainText>{callback.stopped_reason}</PlainText>
-          </Fact>
-        )}
-      </Facts>
-    </Panel>
+          <KeyFact label="Callback type">
+            <CodeWithMeaning view={codeView(CALLBACK_TYPE, callback.callback_type)} />
+          </KeyFact>
+        </dl>
+        <dl className={classes.tile}>
+          <KeyFact label="Callback status">
+            <span className={classes.large}>
+              <CodeWithMeaning view={status} />
+            </span>
+            <span className={`${classes.line} ${classes.muted}`}>
+              {STATUS_CLASSES[classOfStatus(callback.callback_status)].label}
+            </span>
+          </KeyFact>
+          <KeyFact label="Call result">
+            <CodeWithMeaning view={resultView(callback.call_result, callback.callback_status)} />
+          </KeyFact>
+          <div className={classes.pair}>
+            <KeyFact label="Attempts">{callback.attempts.toLocaleString('en')}</KeyFact>
+            <KeyFact label="Owner">{callback.owner_id ?? 'Nobody'}</KeyFact>
+          </div>
+          {callback.end_date !== null && (
+            <KeyFact label="Ended">
+              <MomentText instant={callback.end_date} what="the time of the end" clock={clock} />
+            </KeyFact>
+          )}
+        </dl>
+      </div>
+      {(callback.stopped_reason || callback.text) && (
+        <dl className={classes.words}>
+          {callback.stopped_reason && (
+            <KeyFact label="Reason for the end">
+              <LongText text={callback.stopped_reason} />
+            </KeyFact>
+          )}
+          {callback.text && (
+            <KeyFact label="Text">
+              <LongText text={callback.text} />
+            </KeyFact>
+          )}
+        </dl>
+      )}
+    </section>
+  );
+}
+
+function CustomerClock({ instant, zone, clock }: { instant: string; zone: string | null; clock: Clock }) {
+  if (zone === null || !isTimeZone(zone))
+    return <span className={`${classes.line} ${classes.muted}`}>The customer’s time zone is not known.</span>;
+  if (!isTimeZone(zone))
+    return <span className={classes.muted}>The customer’s time zone is not known here.</span>;
+  const now = minuteTime(new Date(clock.nowMs).toISOString(), zone).slice(-5);
+  return (
+    <span className={classes.line}>
+      {minuteTime(instant, zone)} for the customer ({zone}){' '}
+      <span className={classes.muted}>where it is {now} now</span>
+    </span>
   );
 }

@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import type { CallbackFilter } from '@/domain/callback-filter';
 import { hrefForCallback, hrefForFilter } from '@/domain/callback-filter-links';
 import classes from './neighbour-links.module.css';
@@ -6,13 +7,15 @@ import classes from './neighbour-links.module.css';
 type NeighbourLinksProps = {
   filter: CallbackFilter;
   neighbours: { previous: string | null; next: string | null };
+  children: ReactNode;
 };
 
 /** Back to the list from which a callback was opened, and on to those beside it there. */
-export function NeighbourLinks({ filter, neighbours: { previous, next } }: NeighbourLinksProps) {
+export function NeighbourLinks({ filter, neighbours, children }: NeighbourLinksProps) {
+  const { previous, next } = neighbours;
   return (
     <nav aria-label="List" className={classes.links}>
-      <Link href={hrefForFilter(filter)} prefetch={false}>
+      <Link href={hrefForFilter(filter)} data-back-to-list="" prefetch={false}>
         Back to the list
       </Link>
       <span className={classes.beside}>
@@ -30,6 +33,7 @@ export function NeighbourLinks({ filter, neighbours: { previous, next } }: Neigh
             Next callback
           </Link>
         )}
+        {children}
       </span>
     </nav>
   );

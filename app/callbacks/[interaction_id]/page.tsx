@@ -1,47 +1,63 @@
 import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
 import { notFound } from 'next/navigation';
-import { CopyButton } from '@/components/copy-button';
 import { Notice } from '@/components/notice';
 import { PageHeader } from '@/components/page-header';
 import { Panel } from '@/components/panel';
-import { PlainText } from '@/components/plain-text';
+import { PlainText, plainWords } from '@/components/plain-text';
+import { blockableNumber, findBlock } from '@/db/blocked-numbers';
 import { findCommandState, findDoneCommand } from '@/db/command-state';
-import { findCallback, listEvents, listRelatives, recordOf } from '@/db/find-callback';
+import { findCallback, listAttempts, listEvents, recordOf } from '@/db/find-callback';
 import { findNeighbours } from '@/db/list-callbacks';
+import { listOfSameCustomer, listRelatives } from '@/db/list-relatives';
+import type { StoredCallback } from '@/db/record-changes';
 import { serverDatabase } from '@/db/server-database';
 import { findSettings } from '@/db/settings';
-import type { CallbackFilter } from '@/domain/callback-filter';
-import { hrefForCallback } from '@/domain/callback-filter-links';
+import { type CallbackFilter, EMPTY_FILTER } from '@/domain/callback-filter';
+import { hrefForCallback, hrefForFilter } from '@/domain/callback-filter-links';
 import { issueSentence, warningsOf } from '@/domain/callback-schema';
 import { customerNumberRule } from '@/domain/customer-number';
 import { parseDone } from '@/domain/done-address';
+import { LAYOUT_COOKIE } from '@/domain/list-layout';
 import { parseCallbackFilter } from '@/domain/parse-callback-filter';
+import { parseListLayout } from '@/domain/parse-list-layout';
 import { momentOf } from '@/domain/settings';
-import { wireJson } from '@/domain/wire-json';
 import { currentActor } from '../../actor';
+import { AttemptsPanel } from './attempts-panel';
 import { CommandMenu } from './command-menu';
 import { CommandShortcut } from './command-shortcut';
 import { CommandToast } from './command-toast';
 import { ContentPanel } from './content-panel';
+import { DetailsKeys } from './details-keys';
 import { FieldGroups } from './field-groups';
 import { KeyFacts } from './key-facts';
 import { NeighbourLinks } from './neighbour-links';
+import { OnThisPage } from './on-this-page';
 import classes from './page.module.css';
+import { RawJson } from './raw-json';
 import { RelativesPanel } from './relatives-panel';
+import { SameCustomerPanel } from './same-customer-panel';
+import { shortened } from './shortened';
 import { StoryPanel } from './story-panel';
 import { UdataPanel } from './udata-panel';
 
 type CallbackPageProps = {
   params: Promise<{ interaction_id: string }>;
-  /** `done` names the command that was just given; `list` is the query of the list from which it was opened. */
-  searchParams: Promise<{ done?: string | string[]; list?: string | string[] }>;
+  /**
+   * `done` names the command that was just given; `list` is the query of the list from which it was opened; `before` is the
+   * id of an event: the story is told as far as it.
+   */
+  searchParams: Promise<{ done?: string | string[]; list?: string | string[]; before?: string | string[] }>;
 };
 
-export const metadata: Metadata = { title: 'Callback' };
+export async function generateMetadata({ params }: CallbackPageProps): Promise<Metadata> {
+  const id = decodedId((await params).interaction_id);
+  return { title: id === null ? 'Callback' : `Callback ${shortened(plainWords(id), 40)}` };
+}
 
 export default async function CallbackPage({ params, searchParams }: CallbackPageProps) {
   const interactionId = decodedId((await params).interaction_id);
-  const { done, list } = await searchParams;
+  const { done, list, before } = await searchParams;
   const actor = await currentActor();
   const db = serverDatabase();
   const stored = interactionId === null ? null : await findCallback(db, actor, interactionId);
@@ -49,9 +65,13 @@ export default async function CallbackPage({ params, searchParams }: CallbackPag
 
   const callback = recordOf(stored);
   const settings = (await findSettings(db, actor)).values;
-  const [story, relatives] = await Promise.all([
-    listEvents(db, actor, callback.interaction_id),
+  const storyBefore = eventId(before);
+  const [story, attempts, relatives, sameCustomer, block] = await Promise.all([
+    listEvents(db, actor, callback.interaction_id, storyBefore),
+    listAttempts(db, actor, callback.interaction_id),
     listRelatives(db, actor, callback),
+    listOfSameCustomer(db, actor, stored),
+    findBlock(db, actor, blockableNumber(stored)),
   ]);
   const clock = momentOf(settings, Date.now());
   const filter = listFilter(list, clock.zone);
@@ -59,47 +79,37 @@ export default async function CallbackPage({ params, searchParams }: CallbackPag
   const warnings = warningsOf(callback, customerNumberRule(settings.default_country));
   const commands = await findCommandState(db, actor, callback.interaction_id);
   const doneNow = await findDoneCommand(db, actor, parseDone(done));
-  const returnTo = hrefForCallback(callback.interaction_id, list === undefined ? undefined : filter);
-  const raw = JSON.stringify(JSON.parse(wireJson(callback)), null, 2);
+  const layout = parseListLayout((await cookies()).get(LAYOUT_COOKIE)?.value, settings.udata_columns);
+  const title = callback.subject || `Callback for ${callback.customer_number}`;
+  const address = hrefForCallback(callback.interaction_id, list === undefined ? undefined : filter);
   return (
     <>
-      <NeighbourLinks filter={filter} neighbours={neighbours} />
-      <PageHeader
-        title={<PlainText>{callback.subject || `Callback for ${callback.customer_number}`}</PlainText>}
-        sentence={
-          <>
-            <span className="mono">
-              <PlainText>{callback.interaction_id}</PlainText>
-            </span>{' '}
-            <CopyButton text={callback.interaction_id} what="the interaction ID" />
-          </>
-        }
-      />
-      <CommandToast state={doneNow} zone={clock.zone} returnTo={returnTo} />
+      <NeighbourLinks filter={filter} neighbours={neighbours}>
+        <DetailsKeys singleKeys={layout.singleKeys} />
+      </NeighbourLinks>
+      <PageHeader title={<PlainText>{shortened(title, 160)}</PlainText>} />
+      <CommandToast state={doneNow} zone={clock.zone} returnTo={address} />
       {warnings.length > 0 && (
         <Notice tone="warn" title="This record came with values that would not be accepted in the form:">
           <ul>
             {warnings.map((issue) => (
               <li key={`${issue.field} ${issue.message}`}>
-                <PlainText>{issueSentence(issue)}</PlainText>
+                <PlainText>{shortened(issueSentence(issue), 300)}</PlainText>
               </li>
             ))}
           </ul>
         </Notice>
       )}
+      <OnThisPage callback={callback} />
       <div className={classes.columns}>
-        <div className={classes.main}>
-          <KeyFacts callback={callback} normalized={stored.customer_number_normalized} clock={clock} />
-          <ContentPanel callback={callback} />
-          <UdataPanel udata={callback.udata} />
-          <FieldGroups callback={callback} clock={clock} />
-          <details className={classes.raw}>
-            <summary>Raw JSON</summary>
-            <CopyButton text={raw} what="the JSON" />
-            <pre>
-              <PlainText>{raw}</PlainText>
-            </pre>
-          </details>
+        <div className={classes.facts}>
+          <KeyFacts
+            callback={callback}
+            normalized={stored.customer_number_normalized}
+            customerZone={stored.customer_time_zone}
+            blockedBy={block?.interaction_id ?? null}
+            clock={clock}
+          />
         </div>
         <div className={classes.side}>
           <Panel title="Commands">
@@ -108,13 +118,27 @@ export default async function CallbackPage({ params, searchParams }: CallbackPag
                 state={commands}
                 undoTold={doneNow?.callback.interaction_id === callback.interaction_id}
                 clock={clock}
-                returnTo={returnTo}
+                returnTo={address}
               />
             )}
             <CommandShortcut />
           </Panel>
-          <RelativesPanel relatives={relatives} parentId={callback.parent_id} clock={clock} />
-          <StoryPanel events={story.events} total={story.total} clock={clock} />
+          <SameCustomerPanel found={sameCustomer} listHrefs={customerLists(stored)} clock={clock} />
+          <RelativesPanel relatives={relatives} links={callback} clock={clock} />
+        </div>
+        <div className={classes.main}>
+          <AttemptsPanel attempts={attempts} counted={callback.attempts} clock={clock} />
+          <StoryPanel
+            events={story.events}
+            total={story.total}
+            clock={clock}
+            olderHref={story.more ? storyHref(address, story.events.at(-1)?.id ?? null) : null}
+            latestHref={storyBefore === null ? null : storyHref(address, null)}
+          />
+          <ContentPanel callback={callback} />
+          <UdataPanel udata={callback.udata} />
+          <FieldGroups callback={callback} clock={clock} />
+          <RawJson callback={callback} />
         </div>
       </div>
     </>
@@ -126,6 +150,23 @@ function listFilter(list: string | string[] | undefined, zone: string): Callback
   const query = new URLSearchParams([list ?? ''].flat()[0]);
   const params = Object.fromEntries([...new Set(query.keys())].map((key) => [key, query.getAll(key)]));
   return parseCallbackFilter(params, zone).filter;
+}
+
+function eventId(text: string | string[] | undefined): number | null {
+  return typeof text === 'string' && /^\d{1,15}$/.test(text) ? Number(text) : null;
+}
+
+function storyHref(address: string, before: number | null): string {
+  const query = before === null ? '' : `${address.includes('?') ? '&' : '?'}before=${before}`;
+  return `${address}${query}#panel-story`;
+}
+
+function customerLists({ customer_id, customer_number_normalized }: StoredCallback) {
+  const number = customer_number_normalized;
+  return {
+    customerId: hrefForFilter({ ...EMPTY_FILTER, customer_id: { values: [customer_id], none: false } }),
+    number: number === null || number.length > 200 ? null : hrefForFilter({ ...EMPTY_FILTER, q: number }),
+  };
 }
 
 function decodedId(segment: string): string | null {

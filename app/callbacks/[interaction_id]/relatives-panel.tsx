@@ -1,67 +1,71 @@
-import Link from 'next/link';
 import { Panel } from '@/components/panel';
 import { PlainText } from '@/components/plain-text';
-import { TimeText } from '@/components/time-text';
-import { hrefForCallback } from '@/domain/callback-filter-links';
-import { CodeMark, statusView } from '../../code-mark';
-import { type Clock, timeView } from '../callback-row';
+import type { Clock } from '../callback-row';
+import { RelativeList, type ShownRelative } from './relative-list';
 import classes from './relatives-panel.module.css';
+import { shortened } from './shortened';
 
-type Relative = {
-  interaction_id: string;
-  callback_status: number | null;
-  start_time: string;
-  subject: string | null;
-};
+type RelativePage = { relatives: readonly ShownRelative[]; more: boolean };
 
 type RelativesPanelProps = {
-  relatives: { parent: Relative | null; children: readonly Relative[]; thread: readonly Relative[] };
-  parentId: string | null;
+  relatives: {
+    parent: ShownRelative | null;
+    root: ShownRelative | null;
+    children: RelativePage;
+    thread: RelativePage;
+  };
+  /** As the record names them. */
+  links: { interaction_id: string; parent_id: string | null; thread_id: string | null };
   clock: Clock;
 };
 
-/** The other callbacks of the same story. */
-export function RelativesPanel({ relatives, parentId, clock }: RelativesPanelProps) {
-  const { parent, children, thread } = relatives;
-  if (parentId === null && children.length === 0 && thread.length === 0) return null;
+/** The other callbacks of the same story. Those that are named twice are shown once, by their nearest kinship. */
+export function RelativesPanel({ relatives, links, clock }: RelativesPanelProps) {
+  const { parent, root, children, thread } = relatives;
+  const { interaction_id, parent_id, thread_id } = links;
+  const near = new Set([parent, root, ...children.relatives].map((relative) => relative?.interaction_id));
+  const others = thread.relatives.filter((relative) => !near.has(relative.interaction_id));
+  const namesParent = parent_id !== null && parent_id !== interaction_id;
+  const namesRoot = thread_id !== null && thread_id !== interaction_id && thread_id !== parent_id;
+  if (!namesParent && !namesRoot && children.relatives.length + others.length === 0) return null;
   return (
     <Panel title="Linked callbacks">
-      {parent && <RelativeList title="Parent" relatives={[parent]} clock={clock} />}
-      {parentId !== null && !parent && (
-        <p className={classes.missing}>
-          Parent <PlainText>{parentId}</PlainText> is not kept here.
-        </p>
+      {namesParent && <LinkedOne title="Parent" relative={parent} id={parent_id} clock={clock} />}
+      {namesRoot && (
+        <LinkedOne title="Beginning of the thread" relative={root} id={thread_id} clock={clock} />
       )}
-      <RelativeList title="Children" relatives={children} clock={clock} />
-      <RelativeList title="Same thread" relatives={thread} clock={clock} />
+      <LinkedMany title="Children" page={children} clock={clock} />
+      <LinkedMany title="Same thread" page={{ ...thread, relatives: others }} clock={clock} />
     </Panel>
   );
 }
 
-function RelativeList({
-  title,
-  relatives,
-  clock,
-}: {
-  title: string;
-  relatives: readonly Relative[];
-  clock: Clock;
-}) {
-  if (relatives.length === 0) return null;
+type LinkedOneProps = { title: string; relative: ShownRelative | null; id: string; clock: Clock };
+
+function LinkedOne({ title, relative, id, clock }: LinkedOneProps) {
   return (
     <>
       <h3>{title}</h3>
-      <ul className={classes.list}>
-        {relatives.map(({ interaction_id, callback_status, start_time, subject }) => (
-          <li key={interaction_id}>
-            <Link href={hrefForCallback(interaction_id)} prefetch={false}>
-              <PlainText>{subject || interaction_id}</PlainText>
-            </Link>
-            <CodeMark view={statusView(callback_status)} />
-            <TimeText time={timeView(start_time, clock)} />
-          </li>
-        ))}
-      </ul>
+      {relative ? (
+        <RelativeList relatives={[relative]} clock={clock} />
+      ) : (
+        <p className={classes.missing}>
+          <PlainText>{shortened(id, 80)}</PlainText> is not kept here.
+        </p>
+      )}
+    </>
+  );
+}
+
+function LinkedMany({ title, page, clock }: { title: string; page: RelativePage; clock: Clock }) {
+  if (page.relatives.length === 0) return null;
+  return (
+    <>
+      <h3>{title}</h3>
+      <RelativeList relatives={page.relatives} clock={clock} />
+      {page.more && (
+        <p className={classes.missing}>There are more; these are the first {page.relatives.length}.</p>
+      )}
     </>
   );
 }

@@ -1,0 +1,62 @@
+import { Panel } from '@/components/panel';
+import { PlainText } from '@/components/plain-text';
+import { TimeText } from '@/components/time-text';
+import { wayWords } from '@/domain/callback-event';
+import type { RecordedAttempt } from '@/domain/recorded-attempts';
+import { resultView } from '../../code-mark';
+import { type Clock, timeView } from '../callback-row';
+import classes from './attempts-panel.module.css';
+import { CodeWithMeaning } from './code-with-meaning';
+
+type AttemptsPanelProps = { attempts: readonly RecordedAttempt[]; counted: number; clock: Clock };
+
+/** How each call went, as far as it was recorded here. */
+export function AttemptsPanel({ attempts, counted, clock }: AttemptsPanelProps) {
+  if (attempts.length === 0 && counted === 0) return null;
+  return (
+    <Panel title="Attempts">
+      <p className={classes.sentence}>{countWords(attempts, counted)}</p>
+      {attempts.length > 0 && (
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <th scope="col">Attempt</th>
+              <th scope="col">Result</th>
+              <th scope="col">When</th>
+              <th scope="col">By</th>
+            </tr>
+          </thead>
+          <tbody>
+            {attempts.map((attempt) => (
+              <tr key={attempt.id} data-undone={attempt.undone || undefined}>
+                <th scope="row">{attempt.attempts ?? 'not counted'}</th>
+                <td>
+                  <CodeWithMeaning view={resultView(attempt.result, attempt.callback_status)} />
+                  {attempt.undone && <span className={classes.undone}>taken back</span>}
+                  {attempt.remark && (
+                    <q className={classes.remark}>
+                      <PlainText>{attempt.remark}</PlainText>
+                    </q>
+                  )}
+                </td>
+                <td>
+                  <TimeText time={timeView(attempt.at, clock)} />
+                </td>
+                <td>
+                  {attempt.actor_name}, {wayWords(attempt.way)}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Panel>
+  );
+}
+
+function countWords(attempts: readonly RecordedAttempt[], counted: number): string {
+  const counts = `${counted.toLocaleString('en')} ${counted === 1 ? 'attempt is' : 'attempts are'} counted`;
+  const recorded = attempts.filter(({ undone }) => !undone).length;
+  if (recorded === 0) return `${counts}; no result was recorded here.`;
+  return `${counts}; ${recorded.toLocaleString('en')} ${recorded === 1 ? 'result was' : 'results were'} recorded here.`;
+}

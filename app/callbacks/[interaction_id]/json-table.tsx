@@ -1,0 +1,119 @@
+'use client';
+
+import { useId, useMemo, useState } from 'react';
+import { CopyButton } from '@/components/copy-button';
+import { LongText } from '@/components/long-text';
+import { PlainText, plainWords } from '@/components/plain-text';
+import classes from './json-table.module.css';
+import { type JsonNode, jsonTree, MAX_NODES, searchTree } from './json-tree';
+import { shortened } from './shortened';
+
+/** A JSON object as a table of keys and values to search and to copy from, nested ones as folds. */
+export function JsonTable({ json, what }: { json: string; what: string }) {
+  const [search, setSearch] = useState('');
+  const searchId = useId();
+  const { nodes, more } = useMemo(() => jsonTree(json), [json]);
+  const found = search === '' ? nodes : searchTree(nodes, search);
+  if (nodes.length === 0) return <p className={classes.odd}>No keys.</p>;
+  return (
+    <>
+      <div className={classes.tools}>
+        <label htmlFor={searchId} className={classes.search}>
+          Search keys and values
+          <input
+            id={searchId}
+            type="search"
+            autoComplete="off"
+            value={search}
+            onChange={(event) => setSearch(event.currentTarget.value)}
+          />
+        </label>
+        <span role="status" className={classes.count}>
+          {search !== '' && `${found.length.toLocaleString('en')} of ${countOf(nodes, 'key')}`}
+        </span>
+        <span className={classes.all}>
+          {countOf(nodes, 'key')} <CopyButton text={json} what={what} />
+        </span>
+      </div>
+      {found.length > 0 && <JsonRows nodes={found} unfolded={search !== ''} />}
+      {more && (
+        <p className={classes.odd}>
+          These are the first {MAX_NODES.toLocaleString('en')} values; the raw JSON below has them all.
+        </p>
+      )}
+    </>
+  );
+}
+
+function countOf({ length }: readonly JsonNode[], noun: string): string {
+  return `${length.toLocaleString('en')} ${noun}${length === 1 ? '' : 's'}`;
+}
+
+type JsonRowsProps = { nodes: readonly JsonNode[]; unfolded: boolean };
+
+function JsonRows({ nodes, unfolded }: JsonRowsProps) {
+  return (
+    <table className={classes.table}>
+      <tbody>
+        {nodes.map((node) =>
+          node.children.length > 0 ? (
+            <tr key={node.key}>
+              <td colSpan={3} className={classes.branch}>
+                <span className={classes.copyBranch}>
+                  <CopyButton text={node.text} what={`the value of ${nameOf(node)}`} />
+                </span>
+                <Branch node={node} unfolded={unfolded} />
+              </td>
+            </tr>
+          ) : (
+            <tr key={node.key}>
+              <th scope="row">
+                <Key name={node.key} />
+              </th>
+              <td>
+                <Leaf node={node} />
+              </td>
+              <td className={classes.copy}>
+                <CopyButton text={node.text} what={`the value of ${nameOf(node)}`} />
+              </td>
+            </tr>
+          ),
+        )}
+      </tbody>
+    </table>
+  );
+}
+
+function Key({ name }: { name: string }) {
+  if (name === '') return <span className={classes.odd}>empty key</span>;
+  return name.trim() === '' ? <code>{JSON.stringify(name)}</code> : <LongText text={name} />;
+}
+
+function nameOf({ key }: JsonNode): string {
+  return key === '' ? 'the empty key' : plainWords(shortened(key, 60));
+}
+
+function Leaf({ node: { kind, text } }: { node: JsonNode }) {
+  if (text === '') return <span className={classes.odd}>empty text</span>;
+  if (kind === 'text') return <LongText text={text} />;
+  if (kind === 'other') return <code>{text}</code>;
+  return <span className={classes.odd}>{kind === 'list' ? 'empty list' : 'no keys'}</span>;
+}
+
+const UNFOLDED_UP_TO = 8;
+
+function Branch({ node: { key, kind, children }, unfolded }: { node: JsonNode; unfolded: boolean }) {
+  return (
+    <details key={String(unfolded)} open={unfolded || children.length <= UNFOLDED_UP_TO}>
+      <summary>
+        {key === '' ? (
+          <span className={classes.odd}>empty key</span>
+        ) : (
+          <PlainText>{shortened(key, 80)}</PlainText>
+        )}{' '}
+        <span className={classes.count}>{countOf(children, kind === 'list' ? 'item' : 'key')}</span>
+      </summary>
+      <JsonRows nodes={children} unfolded={unfolded} />
+    </details>
+  );
+}

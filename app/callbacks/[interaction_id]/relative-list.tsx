@@ -1,0 +1,55 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { PlainText } from '@/components/plain-text';
+import { TimeText } from '@/components/time-text';
+import type { Callback } from '@/domain/callback-fields';
+import { hrefForCallback } from '@/domain/callback-filter-links';
+import { CodeMark, resultView, statusView } from '../../code-mark';
+import { bandView, type Clock, timeView } from '../callback-row';
+import classes from './relative-list.module.css';
+import { shortened } from './shortened';
+
+/** What is shown of a callback beside another one. */
+export type ShownRelative = Pick<
+  Callback,
+  'interaction_id' | 'callback_status' | 'call_result' | 'start_time' | 'end_time' | 'subject'
+>;
+
+type RelativeListProps<Relative> = {
+  relatives: readonly Relative[];
+  clock: Clock;
+  /** What is to be said of one besides. */
+  remarkOn?: (relative: Relative) => ReactNode;
+};
+
+/** Other callbacks as links, each with how far it is and when. */
+export function RelativeList<Relative extends ShownRelative>({
+  relatives,
+  clock,
+  remarkOn,
+}: RelativeListProps<Relative>) {
+  return (
+    <ul className={classes.list}>
+      {relatives.map((relative) => {
+        const { interaction_id, callback_status, call_result, start_time, subject } = relative;
+        const band = bandView(relative, clock);
+        return (
+          <li key={interaction_id}>
+            <Link href={hrefForCallback(interaction_id)} prefetch={false}>
+              <PlainText>{shortened(subject || interaction_id, 100)}</PlainText>
+            </Link>
+            <span className={classes.marks}>
+              <CodeMark view={statusView(callback_status)} />
+              {band && <CodeMark view={band} />}
+              {call_result !== null && <CodeMark view={resultView(call_result, callback_status)} />}
+            </span>
+            <span className={classes.time}>
+              <TimeText time={timeView(start_time, clock)} />
+            </span>
+            {remarkOn?.(relative)}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,58 @@
+import Link from 'next/link';
+import { Panel } from '@/components/panel';
+import { isPending } from '@/domain/callback-status';
+import type { Clock } from '../callback-row';
+import { RelativeList, type ShownRelative } from './relative-list';
+import classes from './relatives-panel.module.css';
+
+type SameCustomer = ShownRelative & { sameCustomerId: boolean; sameNumber: boolean };
+
+type SameCustomerPanelProps = {
+  found: { callbacks: readonly SameCustomer[]; count: number; more: boolean };
+  /** The addresses of the list of all with this customer ID, and with this number where it could be read. */
+  listHrefs: { customerId: string; number: string | null };
+  clock: Clock;
+};
+
+/** Whether somebody is about to call the same customer for another reason, or has just done so. */
+export function SameCustomerPanel({ found, listHrefs, clock }: SameCustomerPanelProps) {
+  const { callbacks, count, more } = found;
+  const pending = callbacks.filter(({ callback_status }) => isPending(callback_status)).length;
+  return (
+    <Panel title="Same customer">
+      {count === 0 ? (
+        <p className={classes.sentence}>No other callback of this customer.</p>
+      ) : (
+        <>
+          <p className={classes.sentence}>
+            {more ? 'More than ' : ''}
+            {count.toLocaleString('en')} other {count === 1 ? 'callback' : 'callbacks'}
+            {pending > 0 ? ', pending ones first' : ', none of them pending'}
+            {callbacks.length < count && `; these are ${callbacks.length} of them`}.
+          </p>
+          <RelativeList
+            relatives={callbacks}
+            clock={clock}
+            remarkOn={({ sameCustomerId, sameNumber }) =>
+              sameCustomerId && sameNumber ? null : (
+                <span className={classes.by}>
+                  {sameNumber ? 'Same number, another customer ID' : 'Same customer ID, another number'}
+                </span>
+              )
+            }
+          />
+          <p className={classes.all}>
+            <Link href={listHrefs.customerId} prefetch={false}>
+              All with this customer ID
+            </Link>
+            {listHrefs.number !== null && (
+              <Link href={listHrefs.number} prefetch={false}>
+                All with this number
+              </Link>
+            )}
+          </p>
+        </>
+      )}
+    </Panel>
+  );
+}
