@@ -1,3 +1,4 @@
+import { Fragment, type ReactNode } from 'react';
 import classes from './plain-text.module.css';
 
 // Joiners belong to Persian and Indian scripts and to emoji; tab and line ends are layout.
@@ -8,17 +9,40 @@ type PlainTextProps = { children: string; className?: string; title?: string };
 
 /** Somebody else's text, shown as text: kept apart from the direction around it, control and bidi characters as marks. */
 export function PlainText({ children, ...props }: PlainTextProps) {
-  if (!INVISIBLE.test(children)) return <bdi {...props}>{children}</bdi>;
+  if (!INVISIBLE.test(children)) return <bdi {...props}>{inPieces(children)}</bdi>;
+  const parts = children.split(SPLIT);
+  if (parts.length > MAX_PARTS) return <bdi {...props}>{inPieces(plainWords(children))}</bdi>;
   let position = 0;
   return (
     <bdi {...props}>
-      {children.split(SPLIT).map((part) => {
+      {parts.map((part) => {
         const key = position;
         position += part.length;
-        return INVISIBLE.test(part) ? <Mark key={key} character={part} /> : part;
+        return INVISIBLE.test(part) ? (
+          <Mark key={key} character={part} />
+        ) : (
+          <Fragment key={key}>{inPieces(part)}</Fragment>
+        );
       })}
     </bdi>
   );
+}
+
+/** More marks than this are written as words: elements by the ten thousand would hold up the browser. */
+const MAX_PARTS = 2000;
+const MAX_PIECE = 500;
+const PIECES = new RegExp(`[\\s\\S]{1,${MAX_PIECE}}\\p{M}*`, 'gu');
+
+// Chromium takes a minute to break a word of 100,000 letters into lines: the time grows with the square of what it
+// shapes at once, and it shapes each element apart.
+function inPieces(text: string): ReactNode {
+  if (text.length <= 4 * MAX_PIECE) return text;
+  let position = 0;
+  return text.match(PIECES)?.map((piece) => {
+    const key = position;
+    position += piece.length;
+    return <span key={key}>{piece}</span>;
+  });
 }
 
 /** The same for places that take no elements, such as a tip. */

