@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseInstant } from './instant';
-import { fullTime, isTimeZone, localTime, readLocalTime, relativeTime, timeZoneNames } from './time-zone';
+import {
+  dayClock,
+  dayTime,
+  fullTime,
+  isTimeZone,
+  localTime,
+  minuteOfDay,
+  readLocalTime,
+  relativeTime,
+  timeZoneNames,
+} from './time-zone';
 
 const ZONES = [
   'Europe/Berlin',
@@ -120,6 +130,10 @@ describe('readLocalTime', () => {
       expect(readLocalTime(text, zone)).toEqual({
         ok: false,
         reason: `is ambiguous: ${clock} happens twice on ${day} in ${zone}; write ${first} for the first or ${second} for the second`,
+        choices: [
+          { text: first, instant: firstInstant },
+          { text: second, instant: secondInstant },
+        ],
       });
       expect(readLocalTime(first, zone)).toEqual({ ok: true, instant: firstInstant });
       expect(readLocalTime(second, zone)).toEqual({ ok: true, instant: secondInstant });
@@ -178,12 +192,16 @@ describe('readLocalTime', () => {
   ])(
     'in %s, %s is skipped, and what to write instead can be read',
     (zone, text, before, beforeInstant, after, afterInstant) => {
-      const read = readLocalTime(text, zone);
-      expect(read).toEqual({
+      expect(readLocalTime(text, zone)).toEqual({
         ok: false,
-        reason: expect.stringMatching(`^does not exist: the clocks in ${zone} skip `),
+        reason: expect.stringMatching(
+          `^does not exist: the clocks in ${zone} skip .*; write ${before} or ${after}$`,
+        ),
+        choices: [
+          { text: before, instant: beforeInstant },
+          { text: after, instant: afterInstant },
+        ],
       });
-      expect(read).toEqual({ ok: false, reason: expect.stringMatching(`; write ${before} or ${after}$`) });
       expect(readLocalTime(before, zone)).toEqual({ ok: true, instant: beforeInstant });
       expect(readLocalTime(after, zone)).toEqual({ ok: true, instant: afterInstant });
     },
@@ -306,4 +324,14 @@ it.each([
 ])('relativeTime: %s is %j', (_what, words, distance = 0) => {
   const nowMs = Date.UTC(2026, 10, 22, 14, 30);
   expect(relativeTime(new Date(nowMs + distance).toISOString(), nowMs)).toBe(words);
+});
+
+it.each([
+  ['2026-11-22T23:30:00.000Z', 'Europe/Berlin', 'Mon 2026-11-23 00:30', 'Mon 00:30', 30],
+  ['2026-11-22T23:30:00.000Z', 'America/New_York', 'Sun 2026-11-22 18:30', 'Sun 18:30', 18 * 60 + 30],
+  ['2026-11-22T10:59:59.999Z', 'Asia/Kathmandu', 'Sun 2026-11-22 16:44', 'Sun 16:44', 16 * 60 + 44],
+])('%s in %s is %s', (instant, zone, full, clock, minute) => {
+  expect(dayTime(instant, zone)).toBe(full);
+  expect(dayClock(instant, zone)).toBe(clock);
+  expect(minuteOfDay(instant, zone)).toBe(minute);
 });

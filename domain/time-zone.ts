@@ -21,7 +21,17 @@ export function timeZoneNames(): string[] {
   return ['UTC', ...Intl.supportedValuesOf('timeZone').filter((name) => name !== 'UTC')];
 }
 
-export type LocalTimeReading = { ok: true; instant: string } | { ok: false; reason: string };
+/** One of the two moments that a time beside a clock change may mean. */
+export type TimeChoice = {
+  /** What to write for it. */
+  text: string;
+  instant: string;
+};
+
+export type LocalTimeReading =
+  | { ok: true; instant: string }
+  /** `choices` where a clock change skips or repeats the time. */
+  | { ok: false; reason: string; choices?: readonly TimeChoice[] };
 
 const LOCAL_TIME = /^(\d{4}-\d\d-\d\d)(?:[ T](\d\d?:\d\d(?::[0-5]\d(?:\.\d{1,3})?)?))? ?(Z|[+-]\d\d:\d\d)?$/;
 
@@ -37,34 +47,37 @@ export function readLocalTime(text: string, zone: string): LocalTimeReading {
   return offset ? readWithOffset(local + offset) : readInZone(local, zone);
 }
 
+function readInZone(local: string, zone: string): LocalTimeReading {
+  try {
+    return readClock(Temporal.PlainDateTime.from(local, { overflow: 'reject' }), zone);
+  } catch {
+    return { ok: false, reason: 'is not a date and time that exists' };
+  }
+}
+
 function readWithOffset(text: string): LocalTimeReading {
   const instant = parseInstant(text);
   return instant ? { ok: true, instant } : { ok: false, reason: 'is not a date and time that exists' };
 }
 
-function readInZone(local: string, zone: string): LocalTimeReading {
-  let plain: Temporal.PlainDateTime;
-  try {
-    plain = Temporal.PlainDateTime.from(local, { overflow: 'reject' });
-  } catch {
-    return { ok: false, reason: 'is not a date and time that exists' };
-  }
+/** The instant at which the clocks of a zone show a date and time; asks which where a clock change skips or repeats it. */
+export function readClock(plain: Temporal.PlainDateTime, zone: string): LocalTimeReading {
   const earlier = plain.toZonedDateTime(zone, { disambiguation: 'earlier' });
   const later = plain.toZonedDateTime(zone, { disambiguation: 'later' });
   if (earlier.epochMilliseconds === later.epochMilliseconds) {
     return inWireFormat(earlier.epochMilliseconds);
   }
   const [day, clock] = wallTime(plain).split(' ');
-  if (earlier.toPlainDateTime().equals(plain)) {
-    return {
-      ok: false,
-      reason: `is ambiguous: ${clock} happens twice on ${day} in ${zone}; write ${day} ${clock}${earlier.offset} for the first or ${day} ${clock}${later.offset} for the second`,
-    };
-  }
-  return {
-    ok: false,
-    reason: `does not exist: the clocks in ${zone} skip ${clock} on ${day}; write ${wallTime(earlier)} or ${wallTime(later)}`,
-  };
+  const twice = earlier.toPlainDateTime().equals(plain);
+  const choices = [earlier, later].map((zoned) => ({
+    text: twice ? `${wallTime(zoned)}${zoned.offset}` : wallTime(zoned),
+    instant: new Date(zoned.epochMilliseconds).toISOString(),
+  }));
+  const [first, second] = choices.map(({ text }) => text);
+  const reason = twice
+    ? `is ambiguous: ${clock} happens twice on ${day} in ${zone}; write ${first} for the first or ${second} for the second`
+    : `does not exist: the clocks in ${zone} skip ${clock} on ${day}; write ${first} or ${second}`;
+  return { ok: false, reason, choices };
 }
 
 // In a zone, the first and the last hours of the years 0000-9999 lie outside them: the wire format cannot say them.
@@ -90,6 +103,28 @@ export function minuteTime(instant: string, zone: string): string {
   const epochMs = Date.parse(instant);
   const [day, clock = ''] = wallText(epochMs, offsetAt(zone, epochMs).ms);
   return `${day} ${clock.slice(0, 5)}`;
+}
+
+/** The instant as a person says it, `Mon 2026-11-23 09:00`. */
+export function dayTime(instant: string, zone: string): string {
+  return `${dayName(instant, zone)} ${minuteTime(instant, zone)}`;
+}
+
+/** The clock of a zone at an instant, `Mon 09:00`. */
+export function dayClock(instant: string, zone: string): string {
+  return `${dayName(instant, zone)} ${minuteTime(instant, zone).slice(-5)}`;
+}
+
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+function dayName(instant: string, zone: string): string {
+  return WEEKDAYS[Temporal.Instant.from(instant).toZonedDateTimeISO(zone).dayOfWeek - 1] ?? '';
+}
+
+/** The minute of the day, 0 to 1439, that the clocks of a zone show at an instant. */
+export function minuteOfDay(instant: string, zone: string): number {
+  const { hour, minute } = Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
+  return hour * 60 + minute;
 }
 
 /** The instant in full: wall time, zone name and offset, for people who must be sure. */

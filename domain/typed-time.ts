@@ -1,0 +1,163 @@
+import { Temporal } from 'temporal-polyfill';
+import { type LocalTimeReading, localTime, readClock, readLocalTime } from './time-zone';
+import { type DayReading, readDay } from './typed-day';
+
+/** What is usually agreed, as it would be typed. */
+export const TIME_PRESETS = ['in 30 min', 'in 2 h', 'tomorrow 9:00'] as const;
+
+export type TypedTimeContext = {
+  /** On whose clocks: the name of an IANA zone. */
+  zone: string;
+  /** From when `tomorrow` and `in 2 h` are reckoned, milliseconds since 1970. */
+  nowMs: number;
+};
+
+/**
+ * Reads a moment as people type it: `14:30` (the next one), `2:30pm`, `tomorrow 9`, `fri 10:15`, `24.12. 10:00`,
+ * `24 Dec 10:00`, `in 30 min`, `+2h`, `now`, and all that `readLocalTime` reads. Whole days keep the time of day.
+ * Moments are whole minutes unless seconds are written. Never throws.
+ *
+ * Written by hand because chrono-node (9 MB), the library for this, knows offsets but no zones: it passes over clock
+ * changes in silence, and takes 3/12 and a weekday inside a sentence for something.
+ * @returns the instant; or the end of a sentence that says what is wrong, with both moments where it may mean two
+ */
+export function readTypedTime(text: string, context: TypedTimeContext): LocalTimeReading {
+  const typed = text.trim();
+  if (typed.length > 60) return NOT_A_TIME;
+  if (ISO_TIME.test(typed)) return readLocalTime(typed, context.zone);
+  const words = typed.toLowerCase().replaceAll(',', ' ').split(/\s+/);
+  const told = words.filter((word) => word !== 'at' && word !== 'on').join(' ');
+  const minute = Math.floor(context.nowMs / 60_000) * 60_000;
+  const now = Temporal.Instant.fromEpochMilliseconds(minute).toZonedDateTimeISO(context.zone);
+  if (told === 'now') return readClockOr(() => ({ ok: true, instant: toIso(now) }));
+  if (/^(in |\+)/.test(told)) return readClockOr(() => readDistance(told, now));
+  return readClockOr(() => readDayAndTime(told, now));
+}
+
+const ISO_TIME = /^\d{4}-\d\d-\d\d(?:[ T]\d\d?:\d\d\S*( ?[Z+-]\S*)?|Z)$/;
+
+const NOT_A_TIME: LocalTimeReading = {
+  ok: false,
+  reason: 'must be a date and time such as 2026-11-22 14:30, 14:30, tomorrow 9:00 or in 30 min',
+};
+const NO_SUCH_TIME: LocalTimeReading = { ok: false, reason: 'is not a date and time that exists' };
+
+// Beyond the years that can be reckoned with, Temporal throws.
+function readClockOr(read: () => LocalTimeReading): LocalTimeReading {
+  try {
+    return read();
+  } catch {
+    return NO_SUCH_TIME;
+  }
+}
+
+function readDistance(text: string, now: Temporal.ZonedDateTime): LocalTimeReading {
+  const distance = distanceIn(text.replace(/^(in |\+)/, '').replace('half an hour', '30 min'));
+  if (distance === null) return NOT_A_TIME;
+  const { minutes, days } = distance;
+  if (days === 0) return { ok: true, instant: toIso(now.add({ minutes })) };
+  const day = readClock(now.toPlainDateTime().add({ days }), now.timeZoneId);
+  if (!day.ok || minutes === 0) return day;
+  return { ok: true, instant: new Date(Date.parse(day.instant) + minutes * 60_000).toISOString() };
+}
+
+const MINUTES = /^(m|mins?|minutes?)$/;
+const HOURS = /^(h|hrs?|hours?)$/;
+const DAYS = /^(d|days?)$/;
+const WEEKS = /^(w|weeks?)$/;
+
+/** `2 h 30 min`, `1h30`, `an hour`, `3 days`: minutes where no unit stands. @returns null when it is no distance */
+function distanceIn(text: string): { minutes: number; days: number } | null {
+  const parts = text.match(/\d+(?:\.\d+)?|[a-z]+|\S/g) ?? [];
+  const distance = { minutes: 0, days: 0 };
+  let count: number | null = null;
+  for (const part of [...parts, 'min']) {
+    if (/^\d{1,4}(\.\d+)?$/.test(part) && count === null) count = Number(part);
+    else if (/^an?$/.test(part) && count === null) count = 1;
+    else if (count !== null && HOURS.test(part))
+      [distance.minutes, count] = [distance.minutes + count * 60, null];
+    else if (count !== null && MINUTES.test(part))
+      [distance.minutes, count] = [distance.minutes + count, null];
+    else if (count !== null && DAYS.test(part)) [distance.days, count] = [distance.days + count, null];
+    else if (count !== null && WEEKS.test(part)) [distance.days, count] = [distance.days + count * 7, null];
+    else if (part !== 'and' && part !== 'min') return null;
+  }
+  const whole = Number.isInteger(distance.minutes) && Number.isInteger(distance.days);
+  return parts.length > 0 && whole ? distance : null;
+}
+
+/** Each way to see a day and a time of day in the words, the time behind the day first. */
+function readDayAndTime(text: string, now: Temporal.ZonedDateTime): LocalTimeReading {
+  const alone = readTime(text);
+  if (alone) return at({ kind: 'none' }, alone, now);
+  const words = text.split(' ');
+  for (let split = 1; split < words.length; split += 1) {
+    const [front, back] = [words.slice(0, split).join(' '), words.slice(split).join(' ')];
+    for (const [dayText, timeText] of [
+      [front, back],
+      [back, front],
+    ] as const) {
+      const day = readDay(dayText, now.toPlainDate());
+      const time = readTime(timeText);
+      if (day && time && mayFollow(day, time)) return at(day, time, now);
+    }
+  }
+  const day = readDay(text, now.toPlainDate());
+  if (day === null) return NOT_A_TIME;
+  return { ok: false, reason: `needs a time of day: write ${text} 9:00, for example` };
+}
+
+type TimeOfDay = { hour: number; minute: number; written: 'marked' | 'hour' | 'digits' };
+
+function readTime(text: string): TimeOfDay | null {
+  if (text === 'noon') return { hour: 12, minute: 0, written: 'marked' };
+  const match = /^(\d{1,2})(?::(\d\d)|(\d\d))? ?(am|pm|a\.m\.|p\.m\.)?$/.exec(text);
+  if (!match) return null;
+  const [, hours = '', minutes, digits, half] = match;
+  if (digits && (half || hours.length < 2)) return null;
+  const hour = Number(hours);
+  const minute = Number(minutes ?? digits ?? 0);
+  const written = minutes || half ? 'marked' : digits ? 'digits' : 'hour';
+  if (!half) return { hour, minute, written };
+  const twelve = hour >= 1 && hour <= 12;
+  return { hour: twelve ? (hour % 12) + (half.startsWith('p') ? 12 : 0) : 24, minute, written };
+}
+
+// 24 Dec 20 and 24.12. 2026 name a year rather than a time.
+function mayFollow(day: DayReading, { written }: TimeOfDay): boolean {
+  if (written === 'marked' || day.kind === 'weekday' || day.kind === 'near') return true;
+  return written === 'hour' && day.kind === 'date' && !day.named;
+}
+
+function at(
+  day: DayReading | { kind: 'none' },
+  time: TimeOfDay,
+  now: Temporal.ZonedDateTime,
+): LocalTimeReading {
+  if (day.kind === 'impossible' || time.hour > 23 || time.minute > 59) return NO_SUCH_TIME;
+  const on = (date: Temporal.PlainDate) => date.toPlainDateTime({ hour: time.hour, minute: time.minute });
+  const isOver = (plain: Temporal.PlainDateTime) =>
+    Temporal.PlainDateTime.compare(plain, now.toPlainDateTime()) < 0;
+  const read = (plain: Temporal.PlainDateTime) => readClock(plain, now.timeZoneId);
+  const today = on(now.toPlainDate());
+  if (day.kind === 'none') return read(isOver(today) ? today.add({ days: 1 }) : today);
+  if (day.kind === 'either')
+    return askWhich(
+      day.dates.map((date) => read(on(date))),
+      now.timeZoneId,
+    );
+  const plain = on(day.date);
+  return read(day.kind === 'weekday' && isOver(plain) ? plain.add({ days: 7 }) : plain);
+}
+
+function askWhich(readings: readonly LocalTimeReading[], zone: string): LocalTimeReading {
+  const choices = readings.flatMap((reading) =>
+    reading.ok ? [{ text: localTime(reading.instant, zone), instant: reading.instant }] : [],
+  );
+  const [first, second] = choices.map(({ text }) => text);
+  return { ok: false, reason: `may be one of two days: write ${first} or ${second}`, choices };
+}
+
+function toIso(zoned: Temporal.ZonedDateTime): string {
+  return new Date(zoned.epochMilliseconds).toISOString();
+}
