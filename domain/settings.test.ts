@@ -13,6 +13,8 @@ it('has defaults for everything, and words for each', () => {
     default_country: 'US',
     creator_app_id: 100,
     late_tolerance_minutes: 5,
+    calling_hours_start: '08:00',
+    calling_hours_end: '21:00',
     udata_columns: [],
   });
   expect(Object.keys(SETTING_LABELS).sort()).toEqual(Object.keys(DEFAULT_SETTINGS).sort());
@@ -25,6 +27,7 @@ it.each([
   { creator_app_id: Number.MAX_SAFE_INTEGER },
   { late_tolerance_minutes: 0 },
   { late_tolerance_minutes: 1440 },
+  { calling_hours_start: '00:00', calling_hours_end: '24:00' },
   { udata_columns: ['language', '__proto__', 'a b;c', 'x'.repeat(100)] },
 ])('takes %j and the defaults beside it', (settings) => {
   expect(settingsSchema.parse(settings)).toEqual({ ...DEFAULT_SETTINGS, ...settings });
@@ -46,6 +49,11 @@ it.each<[field: string, value: unknown]>([
   ['late_tolerance_minutes', -1],
   ['late_tolerance_minutes', 1441],
   ['late_tolerance_minutes', 0.5],
+  ['calling_hours_start', '24:00'],
+  ['calling_hours_start', '8:00'],
+  ['calling_hours_start', 'early'],
+  ['calling_hours_end', '24:01'],
+  ['calling_hours_end', '21'],
   ['udata_columns', 'language'],
   ['udata_columns', ['']],
   ['udata_columns', ['x'.repeat(101)]],
@@ -62,7 +70,7 @@ it.each(['theme', 'constructor', 'id'])('refuses the unknown setting %s', (key) 
 });
 
 it('reads settings that were stored before there were more', () => {
-  const { udata_columns: _, ...before } = DEFAULT_SETTINGS;
+  const { udata_columns: _, calling_hours_start: _start, calling_hours_end: _end, ...before } = DEFAULT_SETTINGS;
   expect(settingsSchema.parse(before)).toEqual(DEFAULT_SETTINGS);
 });
 
@@ -86,4 +94,18 @@ it('says what is wrong with the keys', () => {
     ok: false,
     problems: { udata_columns: 'It must be keys of at most 100 characters each.' },
   });
+});
+
+it('takes calling hours as they are typed, the end after the start', () => {
+  const form = { ...settingsFormOf(DEFAULT_SETTINGS), version: '3' };
+  const typed = { ...form, calling_hours_start: ' 9:30 ', calling_hours_end: '24:00' };
+  expect(parseSettingsForm(typed, () => true)).toMatchObject({
+    ok: true,
+    settings: { calling_hours_start: '09:30', calling_hours_end: '24:00' },
+  });
+  for (const end of ['09:30', '9:00'])
+    expect(parseSettingsForm({ ...typed, calling_hours_end: end }, () => true)).toMatchObject({
+      ok: false,
+      problems: { calling_hours_end: 'It must be later than 09:30.' },
+    });
 });

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { FilterMoment } from './callback-filter';
 import { isTimeZone } from './time-zone';
 
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 08:00');
+
 /** The settings of the desk, with what holds until somebody changes them. */
 export const settingsSchema = z.strictObject({
   desk_time_zone: z.string().refine(isTimeZone, 'must be a time zone such as Europe/Berlin').default('UTC'),
@@ -19,6 +21,8 @@ export const settingsSchema = z.strictObject({
     .min(0, 'must be at least 0 minutes')
     .max(1440, 'must be at most 1,440 minutes (one day)')
     .default(5),
+  calling_hours_start: timeOfDay.default('08:00'),
+  calling_hours_end: timeOfDay.or(z.literal('24:00')).default('21:00'),
   udata_columns: z
     .array(
       z
@@ -57,6 +61,14 @@ export const SETTING_LABELS: Record<keyof Settings, { label: string; meaning: st
     label: 'Tolerance in minutes',
     meaning: 'How long after its start time a callback still counts as on time.',
   },
+  calling_hours_start: {
+    label: 'Calls from',
+    meaning: 'Before this time on the customer’s clock, scheduling a call asks for a reason.',
+  },
+  calling_hours_end: {
+    label: 'Calls until',
+    meaning: 'From this time on the customer’s clock, too. 00:00 and 24:00 together mean all day.',
+  },
   udata_columns: {
     label: 'Attached data shown as columns',
     meaning: 'Keys of the attached data (udata), one a line, that the list can show. At most 20.',
@@ -78,6 +90,8 @@ export function settingsFormOf(values: Readonly<Record<string, unknown>>): Setti
     default_country: text('default_country'),
     creator_app_id: text('creator_app_id'),
     late_tolerance_minutes: text('late_tolerance_minutes'),
+    calling_hours_start: text('calling_hours_start'),
+    calling_hours_end: text('calling_hours_end'),
     udata_columns: text('udata_columns'),
   };
 }
@@ -97,12 +111,19 @@ const keys = z
   .max(10_000, 'must be at most 20 keys')
   .transform((typed) => typed.split(/[,\r\n]/).map((key) => key.trim()))
   .transform((typed) => [...new Set(typed)].filter((key) => key !== ''));
+// 8:00 is typed as often as 08:00.
+const typedTimeOfDay = z
+  .string()
+  .trim()
+  .transform((typed) => (/^\d:/.test(typed) ? `0${typed}` : typed));
 const settingsFormSchema = z.strictObject({
   version: wholeNumber,
   desk_time_zone: z.string().trim().pipe(settingsSchema.shape.desk_time_zone.unwrap()),
   default_country: z.string().trim().toUpperCase().pipe(settingsSchema.shape.default_country.unwrap()),
   creator_app_id: wholeNumber.pipe(settingsSchema.shape.creator_app_id.unwrap()),
   late_tolerance_minutes: wholeNumber.pipe(settingsSchema.shape.late_tolerance_minutes.unwrap()),
+  calling_hours_start: typedTimeOfDay.pipe(settingsSchema.shape.calling_hours_start.unwrap()),
+  calling_hours_end: typedTimeOfDay.pipe(settingsSchema.shape.calling_hours_end.unwrap()),
   udata_columns: keys.pipe(settingsSchema.shape.udata_columns.unwrap()),
 });
 
@@ -121,15 +142,31 @@ export function parseSettingsForm(
   const parsed = settingsFormSchema.safeParse(input);
   if (parsed.success) {
     const { version, ...settings } = parsed.data;
-    if (isCountry(settings.default_country)) return { ok: true, settings, version };
-    const problem = `It is not a country that the phone library knows: ${settings.default_country}.`;
-    return { ok: false, version, problems: { default_country: problem } };
+    const problems = problemsAcross(settings, isCountry);
+    return Object.keys(problems).length > 0
+      ? { ok: false, version, problems }
+      : { ok: true, settings, version };
   }
   const problems = Object.fromEntries(
     parsed.error.issues.map((issue) => [String(issue.path[0] ?? ''), `It ${issue.message}.`]),
   );
   const version = wholeNumber.safeParse(isRecord(input) ? input.version : null);
   return { ok: false, version: version.data ?? 0, problems };
+}
+
+function problemsAcross(
+  settings: Settings,
+  isCountry: (country: string) => boolean,
+): Partial<Record<SettingName, string>> {
+  const { default_country, calling_hours_start, calling_hours_end } = settings;
+  return {
+    ...(!isCountry(default_country) && {
+      default_country: `It is not a country that the phone library knows: ${default_country}.`,
+    }),
+    ...(calling_hours_end <= calling_hours_start && {
+      calling_hours_end: `It must be later than ${calling_hours_start}.`,
+    }),
+  };
 }
 
 function isRecord(input: unknown): input is Record<string, unknown> {
