@@ -19,7 +19,7 @@ const wanted = record(0, { interaction_id: 'wanted', callback_type: 2, callback_
 test('a scheduled callback is kept at version 1 with one event that tells all of it', async () => {
   const outcome = await scheduleCallback(kept.db, supervisor, wanted);
   expect(outcome).toEqual({ kind: 'created', callback: readCallback(kept.db, 'wanted') });
-  expect(outcome).toMatchObject({ callback: { ...wanted, version: 1 } });
+  expect(outcome).toMatchObject({ callback: { ...wanted, version: 1, customer_time_zone: null } });
   const { events: told, total } = await listEvents(kept.db, supervisor, 'wanted');
   expect(total).toBe(1);
   expect(told[0]).toMatchObject({ command: 'schedule', version: 1, way: 'form' });
@@ -77,6 +77,33 @@ test('a number at which a customer asked not to be called is refused, however it
     block: { number: '+12125552368', interaction_id: 'asked' },
   });
   expect(readCallback(kept.db, 'wanted')).toBeNull();
+});
+
+test('what is said beside the record is kept, and another zone is another content', async () => {
+  const beside = { customer_time_zone: 'Asia/Tokyo', remark: 'asked to be called late' };
+  await scheduleCallback(kept.db, supervisor, wanted, { beside });
+  expect(readCallback(kept.db, 'wanted')?.customer_time_zone).toBe('Asia/Tokyo');
+  const { events: told } = await listEvents(kept.db, supervisor, 'wanted');
+  expect(told[0]?.changes).toMatchObject({
+    customer_time_zone: [null, 'Asia/Tokyo'],
+    remark: [null, 'asked to be called late'],
+  });
+  const kinds = [{ beside }, { beside: { ...beside, remark: null } }, {}].map(async (options) => {
+    return (await scheduleCallback(kept.db, supervisor, wanted, options)).kind;
+  });
+  expect(await Promise.all(kinds)).toEqual(['created_before', 'created_before', 'id_taken']);
+});
+
+test('a customer who waits already is told of, once', async () => {
+  await scheduleCallback(kept.db, supervisor, wanted);
+  const second = { ...wanted, interaction_id: 'second' };
+  const unseen = await scheduleCallback(kept.db, supervisor, second, { pendingSeen: ['another'] });
+  expect(unseen).toMatchObject({ kind: 'pending_unseen', pending: [{ interaction_id: 'wanted' }] });
+  expect(readCallback(kept.db, 'second')).toBeNull();
+  const seen = await scheduleCallback(kept.db, supervisor, second, { pendingSeen: ['wanted'] });
+  expect(seen.kind).toBe('created');
+  const unasked = await scheduleCallback(kept.db, supervisor, { ...wanted, interaction_id: 'third' });
+  expect(unasked.kind).toBe('created');
 });
 
 test('who may not is refused and nothing is written', async () => {

@@ -69,7 +69,8 @@ function lostInParsing(text: string, value: unknown): string | null {
   } catch (error) {
     if (error instanceof InexactNumber)
       return `the number ${error.number} cannot be kept exactly; send it as text`;
-    return jsonErrorText(error);
+    const twice = /^Duplicate key '(.*)' encountered/s.exec(String(error instanceof Error && error.message));
+    return twice ? `holds the key ${twice[1]} twice in one object` : jsonErrorText(error);
   }
 }
 

@@ -2,7 +2,10 @@ import { expect, it } from 'vitest';
 import { commandDone } from './callback-event';
 import { isFormQuery } from './callback-filter-links';
 import { customerNumberRule } from './customer-number';
-import { offeredScheduleForm, parseScheduleForm, sameRequest, scheduleFormOf } from './schedule-form';
+import { againScheduleForm, offeredScheduleForm } from './offered-schedule-form';
+import { sameRequest } from './same-request';
+import { parseScheduleForm } from './schedule-form';
+import { scheduleFormOf } from './schedule-inputs';
 import { DEFAULT_SETTINGS, parseSettingsForm, settingsFormOf } from './settings';
 
 const settings = {
@@ -12,8 +15,8 @@ const settings = {
   creator_app_id: 7,
 };
 const now = '2026-11-22T13:30:00.000Z';
-const context = { settings, now, numberRule: customerNumberRule('DE') };
-const offered = offeredScheduleForm(settings, Date.parse(now), 'id-1');
+const context = { settings, now, numberRule: customerNumberRule('DE'), guessZone: () => null };
+const offered = offeredScheduleForm(settings, 'id-1');
 const good = { ...offered, customer_number: ' 030 901820 ', customer_id: 'C-1' };
 
 function parsed(form: Record<string, unknown>) {
@@ -79,10 +82,16 @@ it.each([
     'start_time is in the past; choose a later time, or as soon as possible',
   ],
   ['start_time', '2026-13-01 10:00', 'start_time is not a date and time that exists'],
+  ['start_time', 'tomorrow', 'start_time needs a time of day: write tomorrow 9:00, for example'],
+  ['customer_time_zone', 'Nowhere/City', /^customer_time_zone .*must be a time zone such as Europe/],
+  ['times_on', 'mars', 'times_on Times are on the clock of desk or customer.'],
+  ['times_on', 'customer', /^customer_time_zone Enter the customer’s time zone, or/],
+  ['remark', 'x'.repeat(1001), 'remark Reason for this hour must be at most 1,000 characters long.'],
+  ['remark', 'a\u0000b', /^remark .*NUL/],
   ['owner_id', '99999999999999999999', 'owner_id must be a whole number below 2^53'],
   ['allow_children', 'perhaps', 'allow_children must be true or false'],
   ['udata', '[1]', 'udata must be an object of keys and values'],
-  ['udata', '{"a":1,"a":2}', /^udata .*a/],
+  ['udata', '{"a":1,"a":2}', 'udata holds the key a twice in one object'],
   ['udata', '{', /^udata is not valid JSON/],
   ['structured_text', 'https://example.com', 'structured_text_mime is needed with a structured text'],
   ['text', 'x'.repeat(100_001), 'text must be at most 100,000 characters long'],
@@ -122,6 +131,93 @@ it('takes from a post the known texts only', () => {
   expect(form).not.toHaveProperty('status');
 });
 
+it('reads times on the clock of the desk or of the customer', () => {
+  const zoned = { ...good, customer_time_zone: 'America/New_York', remark: 'agreed' };
+  const typed = { ...zoned, start_time: '2026-11-23 10:00' };
+  expect(parsed(typed).start_time).toBe('2026-11-23T09:00:00.000Z');
+  const theirs = { ...typed, times_on: 'customer', end_time: '12:30' };
+  expect(parsed(theirs)).toMatchObject({
+    start_time: '2026-11-23T15:00:00.000Z',
+    end_time: '2026-11-23T17:30:00.000Z',
+  });
+});
+
+it('guesses the zone where none is given, and keeps it beside the record', () => {
+  const guessZone = (number: string) => (number.includes('030') ? 'Pacific/Auckland' : null);
+  const guessing = { ...context, guessZone };
+  const noon = { ...good, start_time: '2026-11-23 10:00', remark: ' agreed ' };
+  expect(parseScheduleForm(noon, guessing)).toMatchObject({
+    ok: true,
+    beside: { customer_time_zone: 'Pacific/Auckland', remark: 'agreed' },
+  });
+  const given = { ...noon, customer_time_zone: 'Europe/Rome', times_on: 'customer', remark: '' };
+  expect(parseScheduleForm(given, guessing)).toMatchObject({
+    ok: true,
+    callback: { start_time: '2026-11-23T09:00:00.000Z' },
+    beside: { customer_time_zone: 'Europe/Rome', remark: null },
+  });
+});
+
+it('asks for a reason outside the calling hours of the customer, else of the desk', () => {
+  const needed = 'remark Reason for this hour is needed: ';
+  const early = { ...good, start_time: '2026-11-23 07:30' };
+  expect(problems(early)).toEqual([
+    `${needed}Mon 07:30 in Europe/Berlin is outside the calling hours 08:00-21:00.`,
+  ]);
+  expect(problems({ ...early, remark: 'asked to' })).toEqual([]);
+  expect(problems({ ...early, customer_time_zone: 'Asia/Tokyo' })).toEqual([]);
+  const there = { ...good, customer_time_zone: 'America/New_York', callback_type: '1' };
+  expect(problems(there)).toEqual([]);
+  expect(problems({ ...there, customer_time_zone: 'Asia/Tokyo' })).toEqual([
+    `${needed}Sun 22:30 in Asia/Tokyo is outside the calling hours 08:00-21:00.`,
+  ]);
+});
+
+it('leaves to the server what rests on a zone that only the server can guess', () => {
+  const inBrowser = { ...context, guessZone: null };
+  const early = { ...good, start_time: '2026-11-22 03:30', times_on: 'customer' };
+  expect(parseScheduleForm(early, inBrowser).ok).toBe(true);
+  expect(parseScheduleForm({ ...early, start_time: 'soon' }, inBrowser)).toMatchObject({
+    issues: [{ field: 'start_time' }],
+  });
+});
+
+it.each([
+  ['', []],
+  ['["a","b"]', ['a', 'b']],
+  ['[1]', []],
+  ['{', []],
+])('reads the pending callbacks that were shown: %j', (pending_seen, pendingSeen) => {
+  expect(parseScheduleForm({ ...good, pending_seen }, context)).toMatchObject({ ok: true, pendingSeen });
+});
+
+it('takes from a callback what holds for the next one, and links it where it is over', () => {
+  const again = {
+    ...parsed({ ...good, subject: 'Invoice', udata: '{"__proto__": 1}', owner_id: '7', end_time: '+2h' }),
+    customer_time_zone: 'Asia/Tokyo',
+  };
+  const form = againScheduleForm(offeredScheduleForm(settings, 'id-2'), again);
+  expect(form).toMatchObject({
+    customer_number: '030 901820',
+    subject: 'Invoice',
+    udata: '{"__proto__":1}',
+    owner_id: '7',
+    customer_time_zone: 'Asia/Tokyo',
+    interaction_id: 'id-2',
+    start_time: 'in 30 min',
+    end_time: '',
+    parent_id: '',
+    thread_id: '',
+  });
+  const over = { ...again, callback_status: 14 };
+  const offer = offeredScheduleForm(settings, 'id-2');
+  expect(againScheduleForm(offer, over)).toMatchObject({ parent_id: 'id-1', thread_id: 'id-1' });
+  expect(againScheduleForm(offer, { ...over, allow_children: false, thread_id: 't' })).toMatchObject({
+    parent_id: '',
+    thread_id: 't',
+  });
+});
+
 it('knows the same request again, and another one under the same id', () => {
   const first = parsed(good);
   const created = Object.fromEntries(
@@ -133,6 +229,10 @@ it('knows the same request again, and another one under the same id', () => {
   expect(sameRequest(created, { ...first, subject: 'other' })).toBe(false);
   expect(sameRequest(created, { ...first, start_time: now })).toBe(false);
   expect(sameRequest(null, first)).toBe(false);
+  expect(sameRequest(created, first, 'Europe/Berlin')).toBe(false);
+  expect(sameRequest({ ...created, customer_time_zone: [null, 'Asia/Tokyo'] }, first, 'Asia/Tokyo')).toBe(
+    true,
+  );
   const asap = { ...created, callback_type: [null, 1] as const };
   expect(sameRequest(asap, { ...first, callback_type: 1, start_time: now })).toBe(true);
 });

@@ -1,58 +1,27 @@
 import { z } from 'zod';
-import { type CallbackField, describeField } from './callback-fields';
+import type { Beside } from './callback-event';
+import { type Callback, describeField } from './callback-fields';
 import { type FieldIssue, type ParsedCallback, parseNewCallback } from './callback-schema';
+import { outsideCallingHours } from './calling-hours';
 import { parseCode } from './code-table';
 import { interactionStatusFor } from './commands';
 import type { CustomerNumberRule } from './customer-number-shape';
-import { parseExactJson } from './exact-json';
+import { inexactText, parseExactJson } from './exact-json';
 import { CALLBACK_TYPE } from './interaction-codes';
+import {
+  BESIDE_INPUTS,
+  SCHEDULE_FIELDS,
+  SCHEDULE_INPUTS,
+  type ScheduleField,
+  type ScheduleInput,
+} from './schedule-inputs';
 import type { Settings } from './settings';
-import { localTime, readLocalTime } from './time-zone';
-
-/** The fields that a person may set when scheduling; the desk sets the others or leaves them unset. */
-export const SCHEDULE_FIELDS = [
-  'desired_response_type',
-  'customer_number',
-  'customer_id',
-  'callback_type',
-  'start_time',
-  'end_time',
-  'subject',
-  'text',
-  'type',
-  'sub_type',
-  'media_type',
-  'entity_type',
-  'category_id',
-  'owner_id',
-  'attempts',
-  'creator_app_id',
-  'interaction_id',
-  'parent_id',
-  'thread_id',
-  'external_id',
-  'allow_children',
-  'structured_text',
-  'structured_text_mime',
-  'binary_content',
-  'binary_content_mime',
-  'binary_content_size',
-  'udata',
-] as const satisfies readonly CallbackField[];
-
-export type ScheduleField = (typeof SCHEDULE_FIELDS)[number];
-
-/** Whether a name is a field that people may set when scheduling. */
-export function isScheduleField(name: string): name is ScheduleField {
-  return SCHEDULE_FIELDS.some((field) => field === name);
-}
-
-/** What stands in the form: text as typed, one for each field. */
-export type ScheduleForm = Record<ScheduleField, string>;
+import { isTimeZone } from './time-zone';
+import { readTypedTime, type TypedTimeContext } from './typed-time';
 
 const fieldText = z.string('must be a text');
 const scheduleFormSchema = z.strictObject(
-  Object.fromEntries(SCHEDULE_FIELDS.map((field) => [field, fieldText.optional()])),
+  Object.fromEntries(SCHEDULE_INPUTS.map((input) => [input, fieldText.optional()])),
 );
 
 export type ScheduleContext = {
@@ -60,59 +29,118 @@ export type ScheduleContext = {
   /** The moment of scheduling, ISO 8601. */
   now: string;
   numberRule: CustomerNumberRule;
+  /** Null in a browser, which has no data for it: what rests on an unknown zone is then left to the server. */
+  guessZone: ((number: string, type: string) => string | null) | null;
 };
+
+export type ParsedSchedule =
+  | { ok: true; callback: Callback; beside: Beside; pendingSeen: readonly string[] }
+  | { ok: false; issues: FieldIssue[] };
 
 /**
  * Reads the scheduling form, in the browser and on the server alike: text as typed becomes a whole new record by
- * the strict profile. Times are read in the desk's zone.
+ * the strict profile, with what is kept beside it. Times are read on the clock of the desk or of the customer.
  * @param input unknown, since a server action is a public door: fields that people may not set are refused
  */
-export function parseScheduleForm(
-  input: unknown,
-  { settings, now, numberRule }: ScheduleContext,
-): ParsedCallback {
+export function parseScheduleForm(input: unknown, context: ScheduleContext): ParsedSchedule {
   const form = scheduleFormSchema.safeParse(input);
   if (!form.success) return { ok: false, issues: shapeIssues(form.error) };
-  const issues: FieldIssue[] = [];
+  const typed = (name: ScheduleInput) => form.data[name] ?? '';
+  const customerZone = readCustomerZone(typed, context);
+  const clocks = zoneOfTimes(typed('times_on'), customerZone, context);
+  const issues: FieldIssue[] = [customerZone, clocks].flatMap((read) => (read.ok ? [] : [read.issue]));
+  const { record, issues: unread } = readFields(typed, clocks.ok ? clocks.zone : null, context);
+  issues.push(...unread);
+
+  const parsed = parseNewCallback(record, context.numberRule);
+  if (!parsed.ok) {
+    const named = new Set(issues.map(({ field }) => field));
+    issues.push(...parsed.issues.filter(({ field }) => !named.has(field)));
+  }
+  const remark = typed('remark').trim();
+  const zone = customerZone.ok ? customerZone.zone : null;
+  issues.push(...remarkIssues(remark, parsed, zone, context));
+  if (!parsed.ok || issues.length > 0) return { ok: false, issues };
+  return {
+    ok: true,
+    callback: parsed.callback,
+    beside: { customer_time_zone: zone, remark: remark === '' ? null : remark },
+    pendingSeen: readPendingSeen(typed('pending_seen')),
+  };
+}
+
+type Typed = (name: ScheduleInput) => string;
+type ReadZone<Zone> = { ok: true; zone: Zone } | { ok: false; issue: FieldIssue };
+
+function readCustomerZone(typed: Typed, { guessZone }: ScheduleContext): ReadZone<string | null> {
+  const name = typed('customer_time_zone').trim();
+  if (isTimeZone(name)) return { ok: true, zone: name };
+  if (name === '')
+    return {
+      ok: true,
+      zone: guessZone?.(typed('customer_number'), typed('desired_response_type')) ?? null,
+    };
+  const message = `${BESIDE_INPUTS.customer_time_zone} must be a time zone such as Europe/Berlin.`;
+  return { ok: false, issue: { field: 'customer_time_zone', message } };
+}
+
+/** In which zone times are read; null where that is not known. */
+function zoneOfTimes(
+  timesOn: string,
+  customerZone: ReadZone<string | null>,
+  { settings, guessZone }: ScheduleContext,
+): ReadZone<string | null> {
+  if (timesOn === 'desk' || timesOn === '') return { ok: true, zone: settings.desk_time_zone };
+  if (timesOn !== 'customer')
+    return {
+      ok: false,
+      issue: { field: 'times_on', message: 'Times are on the clock of desk or customer.' },
+    };
+  if (!customerZone.ok || customerZone.zone !== null || guessZone === null)
+    return customerZone.ok ? customerZone : { ok: true, zone: null };
+  const message = 'Enter the customer’s time zone, or write times on the clock of the desk.';
+  return { ok: false, issue: { field: 'customer_time_zone', message } };
+}
+
+/** The record as far as it can be read; times in an unknown zone are tried on the desk's clock. */
+function readFields(typed: Typed, zone: string | null, { settings, now }: ScheduleContext) {
   const record: Record<string, unknown> = {};
+  const issues: FieldIssue[] = [];
+  const asap = parseCode(CALLBACK_TYPE, typed('callback_type')) === 1;
+  const times = { zone: zone ?? settings.desk_time_zone, nowMs: Date.parse(now) };
   for (const field of SCHEDULE_FIELDS) {
-    const read = readField(field, form.data[field] ?? '', settings.desk_time_zone);
+    if (asap && field === 'start_time') {
+      record.start_time = now;
+      continue;
+    }
+    // What is said without a day of the latest moment is reckoned from the first.
+    const start = field === 'end_time' && typeof record.start_time === 'string' ? record.start_time : now;
+    const read = readField(field, typed(field), { ...times, sinceMs: Date.parse(start) });
     if (read.ok) record[field] = read.value;
     else issues.push({ field, message: read.reason });
   }
-  const asap = parseCode(CALLBACK_TYPE, record.callback_type) === 1;
-  if (!asap && isPast(record.start_time, now, settings.late_tolerance_minutes)) {
+  if (!asap && zone !== null && isPast(record.start_time, now, settings.late_tolerance_minutes)) {
     issues.push({
       field: 'start_time',
       message: 'is in the past; choose a later time, or as soon as possible',
     });
   }
   const callback_status = asap ? 3 : 2;
-  const parsed = parseNewCallback(
-    {
-      ...record,
-      start_time: asap ? now : record.start_time,
-      callback_status,
-      status: interactionStatusFor(callback_status),
-      start_date: now,
-    },
-    numberRule,
-  );
-  const open = asap ? issues.filter(({ field }) => field !== 'start_time') : issues;
-  if (open.length === 0) return parsed;
-  const unreadable = new Set(open.map(({ field }) => field));
-  const others = parsed.ok ? [] : parsed.issues.filter(({ field }) => !unreadable.has(field));
-  return { ok: false, issues: [...open, ...others] };
+  return {
+    record: { ...record, callback_status, status: interactionStatusFor(callback_status), start_date: now },
+    issues,
+  };
 }
 
-// Within the tolerance a time counts as now: it was right when it was typed.
+// Within the tolerance, and in the running minute, a time counts as now: it was right when it was typed.
 function isPast(startTime: unknown, now: string, toleranceMinutes: number): boolean {
-  return typeof startTime === 'string' && Date.parse(startTime) < Date.parse(now) - toleranceMinutes * 60_000;
+  const allowedMs = Math.max(toleranceMinutes, 1) * 60_000;
+  return typeof startTime === 'string' && Date.parse(startTime) < Date.parse(now) - allowedMs;
 }
 
 type ReadField = { ok: true; value: unknown } | { ok: false; reason: string };
 
-function readField(field: ScheduleField, typed: string, zone: string): ReadField {
+function readField(field: ScheduleField, typed: string, times: TypedTimeContext): ReadField {
   const { kind } = describeField(field);
   const text = kind === 'string' ? typed : typed.trim();
   if (text.trim() === '') return { ok: true, value: null };
@@ -120,7 +148,7 @@ function readField(field: ScheduleField, typed: string, zone: string): ReadField
   if (kind === 'boolean')
     return { ok: true, value: text === 'true' ? true : text === 'false' ? false : text };
   if (kind === 'instant') {
-    const local = readLocalTime(text, zone);
+    const local = readTypedTime(text, times);
     return local.ok ? { ok: true, value: local.instant } : local;
   }
   if (kind === 'json') return parseExactJson(text, field);
@@ -129,6 +157,32 @@ function readField(field: ScheduleField, typed: string, zone: string): ReadField
 
 // What is typed or pasted around a number or an id is never part of it.
 const ONE_LINE: ReadonlySet<string> = new Set(SCHEDULE_FIELDS.filter((field) => field !== 'text'));
+
+const MAX_REMARK_LENGTH = 1000;
+
+function remarkIssues(
+  remark: string,
+  parsed: ParsedCallback,
+  customerZone: string | null,
+  { settings, guessZone }: ScheduleContext,
+): FieldIssue[] {
+  const issue = (message: string) => [{ field: 'remark', message: `${BESIDE_INPUTS.remark} ${message}.` }];
+  const inexact = inexactText(remark);
+  if (inexact) return issue(inexact);
+  if (remark.length > MAX_REMARK_LENGTH) return issue('must be at most 1,000 characters long');
+  if (!parsed.ok || remark !== '' || (customerZone === null && guessZone === null)) return [];
+  const { start_time: instant, desired_response_type: responseType } = parsed.callback;
+  const zone = customerZone ?? settings.desk_time_zone;
+  const outside = outsideCallingHours({ instant, zone, responseType }, settings);
+  return outside === null ? [] : issue(`is needed: ${outside}`);
+}
+
+function readPendingSeen(typed: string): readonly string[] {
+  const json = parseExactJson(typed === '' ? '[]' : typed, 'pending_seen');
+  return (json.ok && pendingSeenSchema.safeParse(json.value).data) || [];
+}
+
+const pendingSeenSchema = z.array(z.string());
 
 function shapeIssues(error: z.ZodError): FieldIssue[] {
   return error.issues.flatMap((issue): FieldIssue[] =>
@@ -140,53 +194,5 @@ function shapeIssues(error: z.ZodError): FieldIssue[] {
             message: issue.path.length > 0 ? issue.message : 'The form was not sent as a form.',
           },
         ],
-  );
-}
-
-/** The form as it is offered: what is usually right, filled in. */
-export function offeredScheduleForm(settings: Settings, nowMs: number, interactionId: string): ScheduleForm {
-  const empty = Object.fromEntries(SCHEDULE_FIELDS.map((field) => [field, '']));
-  const inHalfAnHour = new Date(Math.ceil((nowMs + 30 * 60_000) / 300_000) * 300_000).toISOString();
-  return scheduleFormOf({
-    ...empty,
-    desired_response_type: 'Voice',
-    callback_type: '2',
-    start_time: localTime(inHalfAnHour, settings.desk_time_zone),
-    type: 'outbound',
-    media_type: 'callback',
-    entity_type: '5',
-    attempts: '0',
-    creator_app_id: String(settings.creator_app_id),
-    interaction_id: interactionId,
-    allow_children: 'true',
-  });
-}
-
-/** Takes the known fields of what was posted, as text; files and unknown names are left out. */
-export function scheduleFormOf(posted: Readonly<Record<string, unknown>>): ScheduleForm {
-  const text = (field: ScheduleField) => {
-    const value = posted[field];
-    return typeof value === 'string' ? value : '';
-  };
-  return mapFields(text);
-}
-
-function mapFields(textOf: (field: ScheduleField) => string): ScheduleForm;
-function mapFields(textOf: (field: ScheduleField) => string): Record<string, string> {
-  return Object.fromEntries(SCHEDULE_FIELDS.map((field) => [field, textOf(field)]));
-}
-
-/**
- * Whether a record that exists was made by this very request, so that saving twice makes one.
- * @param created the changes by which the existing record was scheduled; null when it came another way
- */
-export function sameRequest(
-  created: Readonly<Record<string, readonly [unknown, unknown]>> | null,
-  asked: Readonly<Record<ScheduleField, unknown>>,
-): boolean {
-  if (created === null) return false;
-  const asap = asked.callback_type === 1;
-  return SCHEDULE_FIELDS.every(
-    (field) => (asap && field === 'start_time') || (created[field]?.[1] ?? null) === asked[field],
   );
 }

@@ -70,7 +70,12 @@ it.each(['theme', 'constructor', 'id'])('refuses the unknown setting %s', (key) 
 });
 
 it('reads settings that were stored before there were more', () => {
-  const { udata_columns: _, calling_hours_start: _start, calling_hours_end: _end, ...before } = DEFAULT_SETTINGS;
+  const {
+    udata_columns: _,
+    calling_hours_start: _start,
+    calling_hours_end: _end,
+    ...before
+  } = DEFAULT_SETTINGS;
   expect(settingsSchema.parse(before)).toEqual(DEFAULT_SETTINGS);
 });
 

@@ -109,6 +109,20 @@ it.each([
   expect(berlin(text)).toEqual({ ok: false, reason: expect.stringMatching(reason) });
 });
 
+it.each([
+  ['18:00', '2026-11-24T17:00:00.000Z'],
+  ['+2h', '2026-11-24T12:00:00.000Z'],
+  ['in 2 h', '2026-11-22T16:07:00.000Z'],
+  ['tomorrow 18:00', '2026-11-23T17:00:00.000Z'],
+  ['tue 18:00', '2026-11-24T17:00:00.000Z'],
+])('reckons what is said without a day from another moment: %j', (text, instant) => {
+  const sinceMs = Date.parse('2026-11-24T10:00:00.000Z');
+  expect(readTypedTime(text, { zone: 'Europe/Berlin', nowMs: NOW_MS, sinceMs })).toEqual({
+    ok: true,
+    instant,
+  });
+});
+
 it('asks which of two days is meant', () => {
   expect(berlin('3/12 10:00')).toEqual({
     ok: false,

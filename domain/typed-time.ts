@@ -10,6 +10,8 @@ export type TypedTimeContext = {
   zone: string;
   /** From when `tomorrow` and `in 2 h` are reckoned, milliseconds since 1970. */
   nowMs: number;
+  /** From when `14:30` and `+2h` are reckoned; now where none is given. */
+  sinceMs?: number;
 };
 
 /**
@@ -21,17 +23,29 @@ export type TypedTimeContext = {
  * changes in silence, and takes 3/12 and a weekday inside a sentence for something.
  * @returns the instant; or the end of a sentence that says what is wrong, with both moments where it may mean two
  */
-export function readTypedTime(text: string, context: TypedTimeContext): LocalTimeReading {
+export function readTypedTime(
+  text: string,
+  { zone, nowMs, sinceMs = nowMs }: TypedTimeContext,
+): LocalTimeReading {
   const typed = text.trim();
   if (typed.length > 60) return NOT_A_TIME;
-  if (ISO_TIME.test(typed)) return readLocalTime(typed, context.zone);
+  if (ISO_TIME.test(typed)) return readLocalTime(typed, zone);
   const words = typed.toLowerCase().replaceAll(',', ' ').split(/\s+/);
   const told = words.filter((word) => word !== 'at' && word !== 'on').join(' ');
-  const minute = Math.floor(context.nowMs / 60_000) * 60_000;
-  const now = Temporal.Instant.fromEpochMilliseconds(minute).toZonedDateTimeISO(context.zone);
-  if (told === 'now') return readClockOr(() => ({ ok: true, instant: toIso(now) }));
-  if (/^(in |\+)/.test(told)) return readClockOr(() => readDistance(told, now));
-  return readClockOr(() => readDayAndTime(told, now));
+  const now = minuteAt(nowMs, zone);
+  const since = minuteAt(sinceMs, zone);
+  const time = readTime(told);
+  return readClockOr(() => {
+    if (told === 'now') return { ok: true, instant: toIso(now) };
+    if (told.startsWith('in ')) return readDistance(told, now);
+    if (told.startsWith('+')) return readDistance(told, since);
+    return time ? at({ kind: 'none' }, time, since) : readDayAndTime(told, now);
+  });
+}
+
+function minuteAt(ms: number, zone: string): Temporal.ZonedDateTime {
+  const minute = Math.floor(ms / 60_000) * 60_000;
+  return Temporal.Instant.fromEpochMilliseconds(minute).toZonedDateTimeISO(zone);
 }
 
 const ISO_TIME = /^\d{4}-\d\d-\d\d(?:[ T]\d\d?:\d\d\S*( ?[Z+-]\S*)?|Z)$/;
@@ -88,8 +102,6 @@ function distanceIn(text: string): { minutes: number; days: number } | null {
 
 /** Each way to see a day and a time of day in the words, the time behind the day first. */
 function readDayAndTime(text: string, now: Temporal.ZonedDateTime): LocalTimeReading {
-  const alone = readTime(text);
-  if (alone) return at({ kind: 'none' }, alone, now);
   const words = text.split(' ');
   for (let split = 1; split < words.length; split += 1) {
     const [front, back] = [words.slice(0, split).join(' '), words.slice(split).join(' ')];
