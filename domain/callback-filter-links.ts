@@ -10,6 +10,7 @@ import {
   TEXT_FILTER_FIELDS,
   USUAL_LOOK,
 } from './callback-filter';
+import { callbackPath } from './callback-path';
 import { orderText } from './callback-sort';
 import { codeTokens, numberTokens, textTokens } from './filter-choice';
 import { type InstantRange, isAnyTime } from './instant-range';
@@ -77,7 +78,7 @@ export function hrefWith(params: URLSearchParams): string {
 
 /** The address of one callback. @param list the filter of the list from which it is opened, in which it has neighbours */
 export function hrefForCallback(interactionId: string, list?: CallbackFilter): string {
-  const path = `/callbacks/${encodeURIComponent(interactionId)}`;
+  const path = callbackPath(interactionId);
   const query = list ? readable(paramsForFilter(list)) : '';
   return query ? `${path}?list=${encodeURIComponent(query)}` : path;
 }

@@ -61,6 +61,11 @@ export const SCHEDULE_INPUTS: readonly ScheduleInput[] = [
   ...Object.keys(BESIDE_INPUTS).filter(isBesideInput),
 ];
 
+/** Whether a name is something that the form asks for. */
+export function isScheduleInput(name: string): name is ScheduleInput {
+  return isScheduleField(name) || isBesideInput(name);
+}
+
 /** What stands in the form: text as typed, one for each input. */
 export type ScheduleForm = Record<ScheduleInput, string>;
 

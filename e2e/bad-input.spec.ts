@@ -3,7 +3,7 @@ import { request as httpRequest } from 'node:http';
 import type { Page } from '@playwright/test';
 import { z } from 'zod';
 import { describeField } from '@/domain/callback-fields';
-import type { ScheduleField } from '@/domain/schedule-form';
+import type { ScheduleField } from '@/domain/schedule-inputs';
 import { openCommand } from './command-menu';
 import type { Desk } from './desk';
 import type { Forgery, RecordedAction } from './recorded-action';

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { describeField } from '@/domain/callback-fields';
-import { isScheduleField, type ScheduleField } from '@/domain/schedule-form';
+import { isScheduleField, type ScheduleField } from '@/domain/schedule-inputs';
 
 /** What a case types into the scheduling form. */
 export type Typed = Partial<Record<ScheduleField, string>>;

@@ -1,14 +1,17 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { findCustomerKnowledge } from '@/db/find-customer-knowledge';
 import { scheduleCallback } from '@/db/schedule-callback';
 import { serverDatabase } from '@/db/server-database';
 import { findSettings } from '@/db/settings';
-import { hrefForCallback } from '@/domain/callback-filter-links';
+import { callbackPath } from '@/domain/callback-path';
 import type { FieldIssue } from '@/domain/callback-schema';
+import type { CustomerKnowledge } from '@/domain/customer-knowledge';
 import { customerNumberRule } from '@/domain/customer-number';
 import { instantNow } from '@/domain/instant';
-import { parseScheduleForm, type ScheduleForm, scheduleFormOf } from '@/domain/schedule-form';
+import { parseScheduleForm } from '@/domain/schedule-form';
+import { type ScheduleForm, scheduleFormOf } from '@/domain/schedule-inputs';
 import { currentActor } from '../../actor';
 import { postedFields } from '../../posted-fields';
 
@@ -18,6 +21,10 @@ export type ScheduleState = {
   issues: FieldIssue[];
   /** Where the record is that already has this interaction_id. */
   taken: string | null;
+  /** Whether the customer waits already and whoever schedules had not seen it. */
+  pendingUnseen: boolean;
+  /** What is known of the customer now. */
+  known: CustomerKnowledge;
 };
 
 export async function scheduleAction(_before: unknown, posted: unknown): Promise<ScheduleState> {
@@ -26,18 +33,32 @@ export async function scheduleAction(_before: unknown, posted: unknown): Promise
   const settings = (await findSettings(db, actor)).values;
   const fields = postedFields(posted);
   const form = scheduleFormOf(fields ?? {});
-  const numberRule = customerNumberRule(settings.default_country);
-  const parsed = parseScheduleForm(fields, { settings, now: instantNow(), numberRule });
-  if (!parsed.ok) return { form, issues: parsed.issues, taken: null };
+  const known = await findCustomerKnowledge(db, actor, {
+    number: form.customer_number,
+    responseType: form.desired_response_type,
+    customerId: form.customer_id,
+  });
+  const refused = { form, issues: [], taken: null, pendingUnseen: false, known };
+  const parsed = parseScheduleForm(fields, {
+    settings,
+    now: instantNow(),
+    numberRule: customerNumberRule(settings.default_country),
+    guessZone: () => known.zone?.zone ?? null,
+  });
+  if (!parsed.ok) return { ...refused, issues: parsed.issues };
 
-  const outcome = await scheduleCallback(db, actor, parsed.callback);
+  const { callback, beside, pendingSeen } = parsed;
+  const outcome = await scheduleCallback(db, actor, callback, { beside, pendingSeen });
   if (outcome.kind === 'id_taken') {
-    const message = 'belongs to another callback already';
-    return {
-      form,
-      issues: [{ field: 'interaction_id', message }],
-      taken: hrefForCallback(form.interaction_id),
-    };
+    const issues = [{ field: 'interaction_id', message: 'belongs to another callback already' }];
+    return { ...refused, issues, taken: callbackPath(form.interaction_id) };
+  }
+  if (outcome.kind === 'number_blocked') {
+    const message = 'must not be called: a call to it ended in Do not call';
+    return { ...refused, issues: [{ field: 'customer_number', message }] };
+  }
+  if (outcome.kind === 'pending_unseen') {
+    return { ...refused, pendingUnseen: true, known: { ...known, pending: outcome.pending } };
   }
   if (outcome.kind === 'number_blocked') {
     const message = 'is blocked: a customer has asked not to be called at it';

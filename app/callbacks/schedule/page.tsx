@@ -3,15 +3,15 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { Notice } from '@/components/notice';
 import { PageHeader } from '@/components/page-header';
-import { PlainText } from '@/components/plain-text';
-import { findCallback } from '@/db/find-callback';
+import { findCallback, listEvents } from '@/db/find-callback';
+import { findCustomerKnowledge } from '@/db/find-customer-knowledge';
 import { serverDatabase } from '@/db/server-database';
 import { findSettings } from '@/db/settings';
-import type { Callback } from '@/domain/callback-fields';
-import { hrefForCallback } from '@/domain/callback-filter-links';
-import { offeredScheduleForm } from '@/domain/schedule-form';
-import { fullTime } from '@/domain/time-zone';
+import { callbackPath } from '@/domain/callback-path';
+import { againScheduleForm, offeredScheduleForm } from '@/domain/offered-schedule-form';
+import { timeZoneNames } from '@/domain/time-zone';
 import { currentActor } from '../../actor';
+import { SavedNotice } from './saved-notice';
 import { ScheduleForm } from './schedule-form';
 
 export const metadata: Metadata = { title: 'Schedule a callback' };
@@ -19,39 +19,54 @@ export const metadata: Metadata = { title: 'Schedule a callback' };
 type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 
 export default async function SchedulePage({ searchParams }: { searchParams: SearchParams }) {
-  const { scheduled } = await searchParams;
+  const { scheduled, again } = await searchParams;
   const actor = await currentActor();
   const db = serverDatabase();
   const settings = (await findSettings(db, actor)).values;
-  const saved = typeof scheduled === 'string' ? await findCallback(db, actor, scheduled) : null;
-  const offered = offeredScheduleForm(settings, Date.now(), randomUUID().replaceAll('-', ''));
+  const find = async (id: unknown) => (typeof id === 'string' ? findCallback(db, actor, id) : null);
+  const [saved, source] = [await find(scheduled), await find(again)];
+  const events = saved ? (await listEvents(db, actor, saved.interaction_id)).events : [];
+  const empty = offeredScheduleForm(settings, randomUUID().replaceAll('-', ''));
+  const offered = source ? againScheduleForm(empty, source) : empty;
+  const known = await findCustomerKnowledge(db, actor, {
+    number: offered.customer_number,
+    responseType: offered.desired_response_type,
+    customerId: offered.customer_id,
+  });
   return (
     <>
       <PageHeader
         title="Schedule a callback"
-        sentence={`Times are read in ${settings.desk_time_zone}, phone numbers as numbers of ${settings.default_country}. Fields marked with * are required.`}
+        sentence={`Phone numbers without + are numbers of ${settings.default_country}. Fields marked with * are required. Enter saves, in a text Ctrl+Enter.`}
       />
-      <ScheduleForm key={saved?.interaction_id} offered={offered} settings={settings}>
-        {saved && <Saved callback={saved} zone={settings.desk_time_zone} />}
+      <ScheduleForm
+        key={saved?.interaction_id ?? source?.interaction_id}
+        offered={offered}
+        settings={settings}
+        known={known}
+        zones={timeZoneNames()}
+        nowMs={Date.now()}
+        savedId={saved?.interaction_id ?? null}
+      >
+        {saved && (
+          <SavedNotice
+            saved={saved}
+            eventId={events.find(({ command }) => command === 'schedule')?.id ?? null}
+            zone={settings.desk_time_zone}
+          />
+        )}
+        {source && <FilledFrom interactionId={source.interaction_id} />}
       </ScheduleForm>
     </>
   );
 }
 
-function Saved({ callback, zone }: { callback: Callback; zone: string }) {
+function FilledFrom({ interactionId }: { interactionId: string }) {
   return (
-    <Notice
-      tone="good"
-      title={
-        callback.callback_type === 1
-          ? 'Queued for as soon as possible'
-          : `Scheduled for ${fullTime(callback.start_time, zone)}`
-      }
-    >
+    <Notice tone="quiet" title="Filled from another callback, without its times and results">
       <p>
-        <PlainText>{callback.customer_number}</PlainText>, customer{' '}
-        <PlainText>{callback.customer_id}</PlainText>.{' '}
-        <Link href={hrefForCallback(callback.interaction_id)}>Open this callback</Link>
+        <Link href={callbackPath(interactionId)}>Open that callback</Link> or{' '}
+        <Link href="/callbacks/schedule">start with an empty form</Link>.
       </p>
     </Notice>
   );

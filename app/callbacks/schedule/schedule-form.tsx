@@ -4,144 +4,195 @@ import '../../zod-without-eval';
 
 import { Button } from '@mantine/core';
 import Link from 'next/link';
-import { type ReactNode, startTransition, useActionState, useEffect, useMemo, useRef } from 'react';
-import { type FieldErrors, type Resolver, useForm, useWatch } from 'react-hook-form';
-import { ErrorSummary } from '@/components/error-summary';
-import { type FieldIssue, issueSentence } from '@/domain/callback-schema';
-import { customerNumberShape } from '@/domain/customer-number-shape';
-import { instantNow } from '@/domain/instant';
 import {
-  isScheduleField,
-  parseScheduleForm,
-  SCHEDULE_FIELDS,
-  type ScheduleField,
-  type ScheduleForm as ScheduleFormValues,
-} from '@/domain/schedule-form';
+  type FormEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useMemo,
+  useRef,
+} from 'react';
+import { FormProvider, useForm, useWatch } from 'react-hook-form';
+import { ErrorSummary } from '@/components/error-summary';
+import { Notice } from '@/components/notice';
+import type { CustomerKnowledge } from '@/domain/customer-knowledge';
+import type { ScheduleForm as ScheduleFormValues } from '@/domain/schedule-inputs';
 import type { Settings } from '@/domain/settings';
-import { type ScheduleState, scheduleAction } from './actions';
+import { useNow } from '../../use-now';
+import type { ScheduleState } from './actions';
+import { CustomerFields } from './customer-fields';
+import { CustomerNotices } from './customer-notices';
+import { DraftNotice } from './draft-notice';
+import { FoldedFields } from './folded-fields';
+import { errorsOf, scheduleResolver, settledTimes, summaryOf } from './schedule-checks';
 import classes from './schedule-form.module.css';
-import { inputIdOf, ScheduleInput } from './schedule-input';
-import { COMMON_FIELDS, FOLDED_FIELDS } from './schedule-layout';
+import { ScheduleInput } from './schedule-input';
+import { SpokenChanges } from './spoken-changes';
+import { useCustomerKnowledge } from './use-customer-knowledge';
+import { useGuessedZone } from './use-guessed-zone';
+import { useScheduleAction } from './use-schedule-action';
+import { useScheduleDraft } from './use-schedule-draft';
+import { WhenFields } from './when-fields';
 
 type ScheduleFormProps = {
   offered: ScheduleFormValues;
   settings: Settings;
+  known: CustomerKnowledge;
+  zones: readonly string[];
+  nowMs: number;
+  savedId: string | null;
   /** What was saved last; it makes way for what is wrong with the next. */
   children: ReactNode;
 };
 
 /** The scheduling form: checked in the browser where it can be, by the same schema on the server always. */
-export function ScheduleForm({ offered, settings, children }: ScheduleFormProps) {
-  const initial: ScheduleState = { form: offered, issues: [], taken: null };
-  const [state, formAction, pending] = useActionState(scheduleAction, initial);
-  const resolver = useMemo(() => resolverFor(settings), [settings]);
+export function ScheduleForm({ offered, settings, zones, savedId, children, ...props }: ScheduleFormProps) {
+  const initial: ScheduleState = {
+    form: offered,
+    issues: [],
+    taken: null,
+    pendingUnseen: false,
+    known: props.known,
+  };
+  const { state, formAction, send, sending, lost } = useScheduleAction(initial);
+  const resolver = useMemo(() => scheduleResolver(settings), [settings]);
   const serverErrors = useMemo(() => errorsOf(state.issues), [state.issues]);
-  const { register, handleSubmit, control, setFocus, formState } = useForm<ScheduleFormValues>({
+  const form = useForm<ScheduleFormValues>({
     defaultValues: state.form,
     errors: serverErrors,
     resolver,
     shouldFocusError: false,
   });
-  const { errors, submitCount } = formState;
-  const asap = useWatch({ control, name: 'callback_type' }) === '1';
-  const hasErrors = Object.keys(errors).length > 0;
+  const { control, handleSubmit, getValues, setValue, setFocus, setError, formState } = form;
+  const [number, responseType, customerId] = useWatch({
+    control,
+    name: ['customer_number', 'desired_response_type', 'customer_id'],
+  });
+  const { known, settle } = useCustomerKnowledge(state.known, { number, responseType, customerId });
+  useGuessedZone(form, known.zone);
+  const draft = useScheduleDraft(form, savedId);
+  const nowMs = useNow(props.nowMs);
+  const hasErrors = Object.keys(formState.errors).length > 0;
+  const seen = JSON.stringify(known.pending.map(({ interaction_id }) => interaction_id));
+
   const summary = useRef<HTMLDivElement>(null);
+  const notSaved = useRef<HTMLDivElement>(null);
   const attempted = useRef(false);
 
   useEffect(() => {
-    if (!summary.current) setFocus('customer_number');
-  }, [setFocus]);
+    if (summary.current ?? notSaved.current) return;
+    const filled = getValues('customer_number') !== '' && getValues('customer_id') !== '';
+    setFocus(filled ? 'start_time' : 'customer_number');
+  }, [getValues, setFocus]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: an attempt that failed, here or on the server, moves the focus once; mending an error does not.
   useEffect(() => {
-    if (!attempted.current || !summary.current) return;
+    const told = summary.current ?? notSaved.current;
+    if (!attempted.current || sending || !told) return;
     attempted.current = false;
-    summary.current.focus();
-  }, [hasErrors, submitCount, state]);
+    told.focus();
+  }, [hasErrors, formState.submitCount, state, lost, sending]);
 
-  const messageOf = (field: ScheduleField) => errors[field]?.message;
-  const input = (field: ScheduleField) => (
-    <ScheduleInput
-      key={field}
-      field={field}
-      value={state.form[field]}
-      error={messageOf(field)}
-      registered={register(field)}
-    />
-  );
-  return (
-    <form
-      action={formAction}
-      noValidate
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (pending) return;
-        attempted.current = true;
-        const posted = new FormData(event.currentTarget);
-        void handleSubmit(() => startTransition(() => formAction(posted)))();
-      }}
-    >
-      {!hasErrors && children}
-      <ErrorSummary
-        ref={summary}
-        title="Not saved yet. Please look at:"
-        errors={[...summaryOf(errors), ...otherErrors(state.issues)]}
-      />
-      {state.taken && (
-        <p>
-          <Link href={state.taken}>Open the callback that has this ID</Link>
-        </p>
-      )}
-      <div className={classes.fields}>
-        {COMMON_FIELDS.filter((field) => !(asap && field === 'start_time')).map(input)}
-      </div>
-      {FOLDED_FIELDS.map(({ title, fields }) => (
-        <details key={title} className={classes.fold} open={fields.some(messageOf) || undefined}>
-          <summary>{title}</summary>
-          <div className={classes.fields}>{fields.map(input)}</div>
-        </details>
-      ))}
-      <Button type="submit" loading={pending} className={classes.submit}>
-        Schedule callback
-      </Button>
-    </form>
-  );
-}
-
-function resolverFor(settings: Settings): Resolver<ScheduleFormValues> {
-  return (values) => {
-    const parsed = parseScheduleForm(values, {
-      settings,
-      now: instantNow(),
-      numberRule: customerNumberShape,
-    });
-    return parsed.ok ? { values, errors: {} } : { values: {}, errors: errorsOf(parsed.issues) };
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (sending) return;
+    attempted.current = true;
+    const posted = new FormData(event.currentTarget);
+    const zoneBefore = getValues('customer_time_zone');
+    await settle();
+    const zone = getValues('customer_time_zone');
+    posted.set('customer_time_zone', zone);
+    if (getValues('times_on') === 'customer' && zone !== zoneBefore) {
+      setError('customer_time_zone', {
+        message: `The customer is in ${zone}: see whether the times are right on that clock, and save again.`,
+      });
+      return;
+    }
+    await handleSubmit((values) => {
+      for (const [field, text] of settledTimes(values, settings)) {
+        setValue(field, text);
+        posted.set(field, text);
+      }
+      send(posted);
+    })();
   };
+  const saveByKey = (event: KeyboardEvent<HTMLFormElement>) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.currentTarget.requestSubmit();
+  };
+
+  return (
+    <FormProvider {...form}>
+      <form action={formAction} noValidate className={classes.form} onSubmit={submit} onKeyDown={saveByKey}>
+        {!hasErrors && !state.pendingUnseen && !lost && children}
+        <ErrorSummary
+          ref={summary}
+          title="Not saved yet. Please look at:"
+          errors={summaryOf(formState.errors, state.issues)}
+        />
+        {state.taken && (
+          <p>
+            <Link href={state.taken}>Open the callback that has this ID</Link>
+          </p>
+        )}
+        {(state.pendingUnseen || lost) && !hasErrors && (
+          <NotSaved ref={notSaved} lost={lost} sending={sending} />
+        )}
+        {draft.offer && (
+          <DraftNotice
+            draft={draft.offer}
+            zone={settings.desk_time_zone}
+            onTakeBack={draft.takeBack}
+            onDiscard={draft.discard}
+          />
+        )}
+        <div className={classes.fields}>
+          <CustomerFields known={known} />
+          <div className={classes.known}>
+            <CustomerNotices known={known} zone={settings.desk_time_zone} />
+          </div>
+          <input type="hidden" name="pending_seen" value={seen} readOnly />
+          <WhenFields known={known} settings={settings} nowMs={nowMs} />
+          <ScheduleInput name="subject" />
+          <ScheduleInput name="text" />
+        </div>
+        <FoldedFields />
+        <datalist id="schedule-time-zones">
+          {zones.map((zone) => (
+            <option key={zone} value={zone} />
+          ))}
+        </datalist>
+        <Button type="submit" loading={sending} className={classes.submit}>
+          Schedule callback
+        </Button>
+        <SpokenChanges known={known} settings={settings} nowMs={nowMs} />
+      </form>
+    </FormProvider>
+  );
 }
 
-function errorsOf(issues: readonly FieldIssue[]): FieldErrors<ScheduleFormValues> {
-  const errors: FieldErrors<ScheduleFormValues> = {};
-  for (const { field, message } of issues) {
-    if (isScheduleField(field))
-      errors[field] ??= { type: 'schema', message: issueSentence({ field, message }) };
-  }
-  return errors;
-}
+type NotSavedProps = { ref: Ref<HTMLDivElement>; lost: boolean; sending: boolean };
 
-function summaryOf(errors: FieldErrors<ScheduleFormValues>) {
-  return SCHEDULE_FIELDS.flatMap((field) => {
-    const message = errors[field]?.message;
-    return message ? [{ key: field, message, inputId: inputIdOf(field) }] : [];
-  });
-}
-
-function otherErrors(issues: readonly FieldIssue[]) {
-  return issues
-    .filter(({ field }) => !isScheduleField(field))
-    .map((issue) => ({
-      key: `${issue.field} ${issue.message}`,
-      message: issueSentence(issue),
-      inputId: null,
-    }));
+function NotSaved({ ref, lost, sending }: NotSavedProps) {
+  const title = lost
+    ? 'Not saved: the desk could not be reached or did not answer'
+    : 'Not saved yet: this customer waits for a callback already, see below';
+  return (
+    <div ref={ref} tabIndex={-1}>
+      <Notice tone="bad" title={title}>
+        <p>
+          {lost
+            ? 'Everything you typed is kept here. Save again when you are connected: that cannot make a second one.'
+            : 'Change that one instead, or save this one besides.'}
+        </p>
+        <div className={classes.buttons}>
+          <Button type="submit" size="compact-sm" disabled={sending}>
+            {lost ? 'Save again' : 'Save anyway'}
+          </Button>
+        </div>
+      </Notice>
+    </div>
+  );
 }

@@ -1,36 +1,38 @@
 'use client';
 
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
-import type { UseFormRegisterReturn } from 'react-hook-form';
-import { describeField } from '@/domain/callback-fields';
-import type { ScheduleField } from '@/domain/schedule-form';
-import { INPUT_LAYOUT } from './schedule-layout';
-
-export function inputIdOf(field: ScheduleField): string {
-  return `schedule-${field}`;
-}
+import type { KeyboardEvent, ReactNode } from 'react';
+import { useFormContext } from 'react-hook-form';
+import type { ScheduleForm, ScheduleInput as ScheduleInputName } from '@/domain/schedule-inputs';
+import { describeInput, INPUT_LAYOUT, inputIdOf } from './schedule-layout';
 
 type ScheduleInputProps = {
-  field: ScheduleField;
-  /** What stands in it when the page is made, for browsers without script. */
-  value: string;
-  error: string | undefined;
-  registered: UseFormRegisterReturn;
+  name: ScheduleInputName;
+  /** Instead of what the layout says. */
+  hint?: ReactNode;
+  required?: boolean;
+  /** The id of a list of values that are offered. */
+  list?: string;
+  onKeyDown?: (event: KeyboardEvent) => void;
 };
 
-/** The input of one field: label above, hint below, error beside it. */
-export function ScheduleInput({ field, value, error, registered }: ScheduleInputProps) {
-  const { label, meaning, required } = describeField(field);
-  const { hint = meaning, placeholder, numeric, lines, options } = INPUT_LAYOUT[field] ?? {};
+/** One input of the form: label above, error and hint below. */
+export function ScheduleInput({ name, list, onKeyDown, ...props }: ScheduleInputProps) {
+  const { register, formState } = useFormContext<ScheduleForm>();
+  const described = describeInput(name);
+  const layout = INPUT_LAYOUT[name] ?? {};
+  const { hint = layout.hint ?? described.meaning, required = described.required } = props;
+  const { placeholder, numeric, lines, options } = layout;
   const common = {
-    id: inputIdOf(field),
-    label,
+    id: inputIdOf(name),
+    label: described.label,
     description: hint,
-    inputWrapperOrder: ['label' as const, 'input' as const, 'description' as const, 'error' as const],
+    inputWrapperOrder: ['label' as const, 'input' as const, 'error' as const, 'description' as const],
     withAsterisk: required,
-    error,
-    defaultValue: value,
-    ...registered,
+    error: formState.errors[name]?.message,
+    // Not from `register`: it stands in the page of browsers without script.
+    defaultValue: formState.defaultValues?.[name],
+    ...register(name),
     'aria-required': required || undefined,
   };
   if (options) return <NativeSelect {...common} data={[...options]} />;
@@ -41,7 +43,9 @@ export function ScheduleInput({ field, value, error, registered }: ScheduleInput
       placeholder={placeholder}
       inputMode={numeric ? 'numeric' : undefined}
       autoComplete="off"
-      spellCheck={field === 'subject'}
+      spellCheck={name === 'subject' || name === 'remark'}
+      list={list}
+      onKeyDown={onKeyDown}
     />
   );
 }

@@ -1,17 +1,11 @@
+import { describeField } from '@/domain/callback-fields';
 import { CALLBACK_TYPE, DESIRED_RESPONSE_TYPES, ENTITY_TYPE } from '@/domain/interaction-codes';
-import type { ScheduleField } from '@/domain/schedule-form';
-
-/** Asked of everybody, in the order in which a call is agreed. */
-export const COMMON_FIELDS: readonly ScheduleField[] = [
-  'desired_response_type',
-  'customer_number',
-  'customer_id',
-  'callback_type',
-  'start_time',
-  'end_time',
-  'subject',
-  'text',
-];
+import {
+  BESIDE_INPUTS,
+  isBesideInput,
+  type ScheduleField,
+  type ScheduleInput,
+} from '@/domain/schedule-inputs';
 
 /** The rest of the resource, folded, with what is usually right filled in. */
 export const FOLDED_FIELDS: readonly { title: string; fields: readonly ScheduleField[] }[] = [
@@ -36,6 +30,38 @@ export const FOLDED_FIELDS: readonly { title: string; fields: readonly ScheduleF
   },
 ];
 
+/** Fields that mean nothing without the address they are about. */
+export const FIELDS_OF_ADDRESS: Partial<Record<ScheduleField, 'structured_text' | 'binary_content'>> = {
+  structured_text_mime: 'structured_text',
+  binary_content_mime: 'binary_content',
+  binary_content_size: 'binary_content',
+};
+
+/** Everything that is asked, in the order in which it is. */
+export const INPUTS_IN_ORDER: readonly ScheduleInput[] = [
+  'desired_response_type',
+  'customer_number',
+  'customer_id',
+  'callback_type',
+  'start_time',
+  'times_on',
+  'customer_time_zone',
+  'remark',
+  'end_time',
+  'subject',
+  'text',
+  ...FOLDED_FIELDS.flatMap(({ fields }) => fields),
+];
+
+export function inputIdOf(input: ScheduleInput): string {
+  return `schedule-${input}`;
+}
+
+/** What an input is called, what it is for, and whether it must be filled. */
+export function describeInput(input: ScheduleInput): { label: string; meaning?: string; required: boolean } {
+  return isBesideInput(input) ? { label: BESIDE_INPUTS[input], required: false } : describeField(input);
+}
+
 export type InputLayout = {
   hint?: string;
   placeholder?: string;
@@ -47,13 +73,11 @@ export type InputLayout = {
 const codeOptions = (codes: readonly { code: number; label: string }[]) =>
   codes.map(({ code, label }) => ({ value: String(code), label }));
 
-/** How each field is asked for, where it is not a single line of text. */
-export const INPUT_LAYOUT: Partial<Record<ScheduleField, InputLayout>> = {
+/** How each input is asked for, where it is not a single line of text. */
+export const INPUT_LAYOUT: Partial<Record<ScheduleInput, InputLayout>> = {
   desired_response_type: { options: DESIRED_RESPONSE_TYPES.map((type) => ({ value: type, label: type })) },
   customer_number: { hint: 'Voice: a phone number. VoIP: an IP or sip: address. Email: an e-mail address.' },
   callback_type: { options: codeOptions(CALLBACK_TYPE.codes.filter(({ code }) => code !== 0)) },
-  start_time: { placeholder: '2026-11-22 14:30', hint: 'Date and time. Not used for as soon as possible.' },
-  end_time: { placeholder: '2026-11-22 18:00', hint: 'The latest moment to call, if there is one.' },
   text: { lines: 3 },
   udata: { lines: 5, placeholder: '{"language": "en"}', hint: 'A JSON object.' },
   entity_type: { options: codeOptions(ENTITY_TYPE.codes) },

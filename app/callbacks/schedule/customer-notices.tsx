@@ -1,0 +1,61 @@
+import Link from 'next/link';
+import { Notice } from '@/components/notice';
+import { PlainText } from '@/components/plain-text';
+import { callbackPath } from '@/domain/callback-path';
+import { CALLBACK_STATUS } from '@/domain/callback-status';
+import { labelOfCode } from '@/domain/code-table';
+import { type CustomerKnowledge, MAX_PENDING_SHOWN } from '@/domain/customer-knowledge';
+import { dayTime } from '@/domain/time-zone';
+
+type CustomerNoticesProps = { known: CustomerKnowledge; zone: string };
+
+/** What must be known of a customer before another callback is scheduled: what is pending, and that nobody may call. */
+export function CustomerNotices({ known, zone }: CustomerNoticesProps) {
+  return (
+    <>
+      {known.block && <Blocked block={known.block} zone={zone} />}
+      {known.pending.length > 0 && <Pending pending={known.pending} zone={zone} />}
+    </>
+  );
+}
+
+type BlockedProps = { block: NonNullable<CustomerKnowledge['block']>; zone: string };
+
+function Blocked({ block: { since, by, interaction_id }, zone }: BlockedProps) {
+  return (
+    <Notice tone="warn" title="This number must not be called">
+      <p>
+        A call to it ended in Do not call on {dayTime(since, zone)} ({zone})
+        {by !== null && `, recorded by ${by}`}.{' '}
+        <Link href={callbackPath(interaction_id)}>Open that callback</Link>
+      </p>
+    </Notice>
+  );
+}
+
+function Pending({ pending, zone }: { pending: CustomerKnowledge['pending']; zone: string }) {
+  const count = pending.length === MAX_PENDING_SHOWN ? `${pending.length} or more` : String(pending.length);
+  return (
+    <Notice
+      tone="warn"
+      title={`${count} pending ${pending.length === 1 ? 'callback' : 'callbacks'} of the same number or customer`}
+    >
+      <ul>
+        {pending.map(
+          ({ interaction_id, start_time, callback_status, customer_number, customer_id, subject }) => (
+            <li key={interaction_id}>
+              <Link href={callbackPath(interaction_id)}>{dayTime(start_time, zone)}</Link>{' '}
+              {labelOfCode(CALLBACK_STATUS, callback_status)}, <PlainText>{customer_number}</PlainText>,{' '}
+              <PlainText>{customer_id}</PlainText>
+              {subject !== null && (
+                <>
+                  : <PlainText>{subject.length > 80 ? `${subject.slice(0, 80)}…` : subject}</PlainText>
+                </>
+              )}
+            </li>
+          ),
+        )}
+      </ul>
+    </Notice>
+  );
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { findCustomerKnowledge } from '@/db/find-customer-knowledge';
+import { serverDatabase } from '@/db/server-database';
+import { currentActor } from '../../../actor';
+
+const typedCustomer = z.strictObject({
+  number: z.string().max(320),
+  responseType: z.string().max(64),
+  customerId: z.string().max(255),
+});
+
+/** What is known of the customer who is being typed. A POST, so that no log of addresses holds phone numbers. */
+export async function POST(request: Request): Promise<Response> {
+  const actor = await currentActor();
+  const typed = typedCustomer.safeParse(await request.json().catch(() => null));
+  if (!typed.success) return new Response('This is not a customer as the form sends one.', { status: 400 });
+  return Response.json(await findCustomerKnowledge(serverDatabase(), actor, typed.data));
+}

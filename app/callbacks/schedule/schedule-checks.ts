@@ -1,0 +1,70 @@
+import type { FieldErrors, Resolver } from 'react-hook-form';
+import type { SummarizedError } from '@/components/error-summary';
+import { type FieldIssue, issueSentence } from '@/domain/callback-schema';
+import { customerNumberShape } from '@/domain/customer-number-shape';
+import { instantNow } from '@/domain/instant';
+import { parseScheduleForm } from '@/domain/schedule-form';
+import { isScheduleInput, type ScheduleForm } from '@/domain/schedule-inputs';
+import type { Settings } from '@/domain/settings';
+import { isTimeZone, localTime } from '@/domain/time-zone';
+import { INPUTS_IN_ORDER, inputIdOf } from './schedule-layout';
+
+/** Checks in the browser what can be checked there, by the schema of the server. */
+export function scheduleResolver(settings: Settings): Resolver<ScheduleForm> {
+  return (values) => {
+    const parsed = parseInBrowser(values, settings);
+    return parsed.ok ? { values, errors: {} } : { values: {}, errors: errorsOf(parsed.issues) };
+  };
+}
+
+function parseInBrowser(values: ScheduleForm, settings: Settings) {
+  const context = { settings, now: instantNow(), numberRule: customerNumberShape, guessZone: null };
+  return parseScheduleForm(values, context);
+}
+
+/**
+ * The times of a form that is right as days and times of day: what was shown is what is saved, however long it takes
+ * to arrive, and saving it again is the same request.
+ */
+export function settledTimes(
+  values: ScheduleForm,
+  settings: Settings,
+): ['start_time' | 'end_time', string][] {
+  const parsed = parseInBrowser(values, settings);
+  const { times_on, customer_time_zone } = values;
+  const zone = times_on === 'customer' ? customer_time_zone.trim() : settings.desk_time_zone;
+  if (!parsed.ok || !isTimeZone(zone)) return [];
+  const { start_time, end_time, callback_type } = parsed.callback;
+  return [
+    ...(callback_type === 1 ? [] : [['start_time', localTime(start_time, zone)] as ['start_time', string]]),
+    ...(end_time === null ? [] : [['end_time', localTime(end_time, zone)] as ['end_time', string]]),
+  ];
+}
+
+export function errorsOf(issues: readonly FieldIssue[]): FieldErrors<ScheduleForm> {
+  const errors: FieldErrors<ScheduleForm> = {};
+  for (const { field, message } of issues) {
+    if (isScheduleInput(field))
+      errors[field] ??= { type: 'schema', message: issueSentence({ field, message }) };
+  }
+  return errors;
+}
+
+/** All that is wrong, in the order of the form; then what belongs to no input. */
+export function summaryOf(
+  errors: FieldErrors<ScheduleForm>,
+  issues: readonly FieldIssue[],
+): SummarizedError[] {
+  const ofInputs = INPUTS_IN_ORDER.flatMap((input) => {
+    const message = errors[input]?.message;
+    return message ? [{ key: input, message, inputId: inputIdOf(input) }] : [];
+  });
+  const others = issues
+    .filter(({ field }) => !isScheduleInput(field))
+    .map((issue) => ({
+      key: `${issue.field} ${issue.message}`,
+      message: issueSentence(issue),
+      inputId: null,
+    }));
+  return [...ofInputs, ...others];
+}

@@ -1,0 +1,52 @@
+'use client';
+
+import { useDebouncedValue } from '@mantine/hooks';
+import { useFormContext, useWatch } from 'react-hook-form';
+import type { CustomerKnowledge } from '@/domain/customer-knowledge';
+import type { ScheduleForm } from '@/domain/schedule-inputs';
+import type { Settings } from '@/domain/settings';
+import { dayTime, isTimeZone } from '@/domain/time-zone';
+import { readTypedTime } from '@/domain/typed-time';
+
+type SpokenChangesProps = { known: CustomerKnowledge; settings: Settings; nowMs: number };
+
+const A_PAUSE_MS = 800;
+
+/** Says politely, after a pause, what the eye sees change beside what is typed. */
+export function SpokenChanges({ known, settings, nowMs }: SpokenChangesProps) {
+  const [customer] = useDebouncedValue(wordsOfCustomer(known), A_PAUSE_MS);
+  const [time] = useDebouncedValue(useWordsOfTime(settings.desk_time_zone, nowMs), A_PAUSE_MS);
+  return (
+    <>
+      <p className="visually-hidden" role="status">
+        {customer}
+      </p>
+      <p className="visually-hidden" role="status">
+        {time}
+      </p>
+    </>
+  );
+}
+
+function wordsOfCustomer({ pending, block, lastCustomerId }: CustomerKnowledge): string {
+  return [
+    block && 'This number must not be called.',
+    pending.length > 0 && `${pending.length} pending callbacks of the same number or customer.`,
+    lastCustomerId !== null && `${lastCustomerId} had this number last.`,
+  ]
+    .filter((words) => typeof words === 'string')
+    .join(' ');
+}
+
+/** Silent about the time that was offered. */
+function useWordsOfTime(desk: string, nowMs: number): string {
+  const { control, formState } = useFormContext<ScheduleForm>();
+  const [text, timesOn, theirs] = useWatch({
+    control,
+    name: ['start_time', 'times_on', 'customer_time_zone'],
+  });
+  if (text === formState.defaultValues?.start_time) return '';
+  const zone = timesOn === 'customer' && isTimeZone(theirs.trim()) ? theirs.trim() : desk;
+  const reading = readTypedTime(text, { zone, nowMs });
+  return reading.ok ? `${dayTime(reading.instant, zone)} ${zone}` : '';
+}

@@ -1,0 +1,137 @@
+'use client';
+
+import { NativeSelect } from '@mantine/core';
+import { useController, useFormContext, useWatch } from 'react-hook-form';
+import { outsideCallingHours } from '@/domain/calling-hours';
+import type { CustomerKnowledge } from '@/domain/customer-knowledge';
+import { BESIDE_INPUTS, type ScheduleForm } from '@/domain/schedule-inputs';
+import type { Settings } from '@/domain/settings';
+import { isTimeZone } from '@/domain/time-zone';
+import { readTypedTime, TIME_PRESETS } from '@/domain/typed-time';
+import { type Clock, TypedTimeInput } from '../../typed-time-input';
+import classes from './schedule-form.module.css';
+import { ScheduleInput } from './schedule-input';
+import { describeInput, inputIdOf } from './schedule-layout';
+
+type WhenFieldsProps = { known: CustomerKnowledge; settings: Settings; nowMs: number };
+
+/** When to call: at once or at a time, on whose clock, and why where the hour is unusual. */
+export function WhenFields({ known, settings, nowMs }: WhenFieldsProps) {
+  const { control } = useFormContext<ScheduleForm>();
+  const [type, responseType, start, timesOn, theirs] = useWatch({
+    control,
+    name: ['callback_type', 'desired_response_type', 'start_time', 'times_on', 'customer_time_zone'],
+  });
+  const asap = type === '1';
+  const desk = settings.desk_time_zone;
+  const customerZone = isTimeZone(theirs.trim()) ? theirs.trim() : null;
+  const zone = timesOn === 'customer' && customerZone !== null ? customerZone : desk;
+  const clocks: Clock[] = [{ label: 'Desk', zone: desk }];
+  if (customerZone !== null) clocks.push({ label: 'Customer', zone: customerZone });
+  const reading = asap
+    ? ({ ok: true, instant: new Date(nowMs).toISOString() } as const)
+    : readTypedTime(start, { zone, nowMs });
+  const outside = reading.ok
+    ? outsideCallingHours({ instant: reading.instant, zone: customerZone ?? desk, responseType }, settings)
+    : null;
+  const time = { zone, clocks, nowMs };
+  return (
+    <>
+      <ScheduleInput name="callback_type" />
+      {!asap && (
+        <TimeField
+          {...time}
+          name="start_time"
+          presets={TIME_PRESETS}
+          hint="14:30, tomorrow 9, fri 10:15, +2h, 24.12. 10:00. ↓ takes the next preset."
+        />
+      )}
+      <div className={classes.zones}>
+        <TimesOn desk={desk} customerZone={customerZone} />
+        <ScheduleInput
+          name="customer_time_zone"
+          list="schedule-time-zones"
+          hint={zoneHint(theirs.trim(), known)}
+        />
+      </div>
+      <Remark outside={outside} />
+      <TimeField
+        {...time}
+        name="end_time"
+        sinceMs={reading.ok ? Date.parse(reading.instant) : undefined}
+        hint="The latest moment to call, if there is one. 18:00 and +2h are reckoned from when to call."
+      />
+    </>
+  );
+}
+
+type TimeFieldProps = {
+  name: 'start_time' | 'end_time';
+  zone: string;
+  clocks: readonly Clock[];
+  nowMs: number;
+  sinceMs?: number;
+  presets?: readonly string[];
+  hint: string;
+};
+
+function TimeField({ name, ...props }: TimeFieldProps) {
+  const { control } = useFormContext<ScheduleForm>();
+  const { field, fieldState } = useController({ control, name });
+  const { label, required } = describeInput(name);
+  return (
+    <TypedTimeInput
+      {...props}
+      id={inputIdOf(name)}
+      name={name}
+      label={label}
+      required={required}
+      error={fieldState.error?.message}
+      text={field.value}
+      onTextChange={field.onChange}
+      onBlur={field.onBlur}
+      inputRef={field.ref}
+    />
+  );
+}
+
+function TimesOn({ desk, customerZone }: { desk: string; customerZone: string | null }) {
+  const { register, formState } = useFormContext<ScheduleForm>();
+  return (
+    <NativeSelect
+      id={inputIdOf('times_on')}
+      label={BESIDE_INPUTS.times_on}
+      data={[
+        { value: 'desk', label: `the desk (${desk})` },
+        { value: 'customer', label: `the customer (${customerZone ?? 'not known yet'})` },
+      ]}
+      error={formState.errors.times_on?.message}
+      defaultValue={formState.defaultValues?.times_on}
+      {...register('times_on')}
+    />
+  );
+}
+
+function zoneHint(typed: string, { zone: guess }: CustomerKnowledge): string {
+  if (typed !== '' && typed !== guess?.zone) return 'Chosen by hand.';
+  if (guess === null) return 'Where the customer is. Guessed from a phone number; this one does not tell.';
+  const [first, second, ...more] = guess.others;
+  if (first === undefined) return 'Guessed from the number.';
+  const others = [first, second, more.length > 0 ? `${more.length} more` : undefined];
+  return `A guess: the number may also be in ${others.filter((other) => other !== undefined).join(', ')}.`;
+}
+
+function Remark({ outside }: { outside: string | null }) {
+  const { control, formState } = useFormContext<ScheduleForm>();
+  const remark = useWatch({ control, name: 'remark' });
+  if (outside === null && remark === '' && !formState.errors.remark) return null;
+  return (
+    <div className={outside === null ? undefined : classes.unusual}>
+      <ScheduleInput
+        name="remark"
+        required={outside !== null}
+        hint={outside === null ? undefined : `${outside}. The reason is kept in the story of the callback.`}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,124 @@
+'use client';
+
+import { TextInput } from '@mantine/core';
+import type { KeyboardEvent, Ref } from 'react';
+import { dayTime, relativeTime } from '@/domain/time-zone';
+import { readTypedTime } from '@/domain/typed-time';
+import { TimeChoices } from './time-choices';
+import { TimePicker } from './time-picker';
+import classes from './typed-time-input.module.css';
+
+/** A clock on which a time is shown. */
+export type Clock = { label: string; zone: string };
+
+type TypedTimeInputProps = {
+  id: string;
+  name: string;
+  label: string;
+  hint?: string;
+  required?: boolean;
+  error?: string;
+  text: string;
+  onTextChange: (text: string) => void;
+  onBlur?: () => void;
+  inputRef?: Ref<HTMLInputElement>;
+  /** On this clock times are read. */
+  zone: string;
+  /** On these they are shown, side by side. */
+  clocks: readonly Clock[];
+  nowMs: number;
+  /** From when a time without a day is reckoned, where that is not now. */
+  sinceMs?: number;
+  presets?: readonly string[];
+};
+
+/**
+ * A moment that is typed, picked or taken from presets, with the instant that it means on every clock that matters.
+ * Where a clock change leaves two, it asks which. What is posted is the text.
+ */
+export function TypedTimeInput({ text, onTextChange, zone, nowMs, sinceMs, ...props }: TypedTimeInputProps) {
+  const { id, name, label, hint, required, error, onBlur, inputRef, clocks, presets = [] } = props;
+  const reading = readTypedTime(text, { zone, nowMs, sinceMs });
+  const take = (taken: string) => {
+    onTextChange(taken);
+    document.getElementById(id)?.focus();
+  };
+  const step = (event: KeyboardEvent) => {
+    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (by === 0 || presets.length === 0) return;
+    event.preventDefault();
+    const next = presets.indexOf(text) + by;
+    onTextChange(presets.at(next < presets.length ? next : 0) ?? '');
+  };
+  return (
+    <div className={classes.group}>
+      <div className={classes.line}>
+        <TextInput
+          ref={inputRef}
+          id={id}
+          name={name}
+          label={label}
+          description={
+            <>
+              {text.trim() !== '' && reading.ok && (
+                <Clocks instant={reading.instant} clocks={clocks} nowMs={nowMs} />
+              )}
+              <span className={classes.hint}>{hint}</span>
+            </>
+          }
+          inputWrapperOrder={['label', 'input', 'error', 'description']}
+          withAsterisk={required}
+          aria-required={required || undefined}
+          error={error}
+          value={text}
+          onChange={(event) => onTextChange(event.currentTarget.value)}
+          onBlur={onBlur}
+          onKeyDown={step}
+          autoComplete="off"
+          spellCheck={false}
+          className={classes.input}
+        />
+        <TimePicker label={label} onPick={take} />
+      </div>
+      {!reading.ok && reading.choices && (
+        <TimeChoices
+          title="Which one?"
+          asked
+          options={reading.choices.map((choice) => ({ ...choice, note: inUtc(choice.instant) }))}
+          onTake={take}
+        />
+      )}
+      {presets.length > 0 && (
+        <TimeChoices
+          title="Presets"
+          options={presets.flatMap((preset) => {
+            const read = readTypedTime(preset, { zone, nowMs, sinceMs });
+            return read.ok
+              ? [{ text: preset, instant: read.instant, note: dayTime(read.instant, zone).slice(4) }]
+              : [];
+          })}
+          onTake={take}
+        />
+      )}
+    </div>
+  );
+}
+
+function inUtc(instant: string): string {
+  return `${instant.slice(11, 16)} UTC`;
+}
+
+function Clocks({ instant, clocks, nowMs }: { instant: string; clocks: readonly Clock[]; nowMs: number }) {
+  return (
+    <span className={classes.clocks}>
+      {clocks.map(({ label, zone }) => (
+        <span key={label} className={classes.clock}>
+          <span className={classes.hint}>{label}</span>{' '}
+          <time dateTime={instant}>{dayTime(instant, zone)}</time>{' '}
+          <span className={classes.hint}>{zone}</span>
+        </span>
+      ))}
+      <span className={classes.relative}>{relativeTime(instant, nowMs)}</span>
+    </span>
+  );
+}
