@@ -20,8 +20,14 @@ export function TimeChoices({ title, options, onTake, asked = false }: TimeChoic
   return (
     <fieldset className={classes.choices}>
       <legend className={asked ? classes.asked : 'visually-hidden'}>{title}</legend>
-      {options.map(({ text, note }) => (
-        <button key={text} type="button" tabIndex={asked ? undefined : -1} onClick={() => onTake(text)}>
+      {options.map(({ text, instant, note }) => (
+        <button
+          key={text}
+          type="button"
+          title={instant}
+          tabIndex={asked ? undefined : -1}
+          onClick={() => onTake(text)}
+        >
           {text} <span className={classes.hint}>{note}</span>
         </button>
       ))}

@@ -2,7 +2,7 @@
 
 import { TextInput } from '@mantine/core';
 import type { KeyboardEvent, Ref } from 'react';
-import { dayTime, relativeTime } from '@/domain/time-zone';
+import { dayClock, dayTime, relativeTime } from '@/domain/time-zone';
 import { readTypedTime } from '@/domain/typed-time';
 import { TimeChoices } from './time-choices';
 import { TimePicker } from './time-picker';
@@ -78,7 +78,7 @@ export function TypedTimeInput({ text, onTextChange, zone, nowMs, sinceMs, ...pr
           spellCheck={false}
           className={classes.input}
         />
-        <TimePicker label={label} onPick={take} />
+        <TimePicker onPick={take} />
       </div>
       {!reading.ok && reading.choices && (
         <TimeChoices
@@ -94,7 +94,7 @@ export function TypedTimeInput({ text, onTextChange, zone, nowMs, sinceMs, ...pr
           options={presets.flatMap((preset) => {
             const read = readTypedTime(preset, { zone, nowMs, sinceMs });
             return read.ok
-              ? [{ text: preset, instant: read.instant, note: dayTime(read.instant, zone).slice(4) }]
+              ? [{ text: preset, instant: read.instant, note: dayClock(read.instant, zone) }]
               : [];
           })}
           onTake={take}
@@ -118,7 +118,7 @@ function Clocks({ instant, clocks, nowMs }: { instant: string; clocks: readonly 
           <span className={classes.hint}>{zone}</span>
         </span>
       ))}
-      <span className={classes.relative}>{relativeTime(instant, nowMs)}</span>
+      <span className={classes.relative}>{relativeTime(instant, Math.floor(nowMs / 60_000) * 60_000)}</span>
     </span>
   );
 }

@@ -3,7 +3,7 @@ import { request as httpRequest } from 'node:http';
 import type { Page } from '@playwright/test';
 import { z } from 'zod';
 import { describeField } from '@/domain/callback-fields';
-import type { ScheduleField } from '@/domain/schedule-inputs';
+import type { ScheduleField, ScheduleInput } from '@/domain/schedule-inputs';
 import { openCommand } from './command-menu';
 import type { Desk } from './desk';
 import type { Forgery, RecordedAction } from './recorded-action';
@@ -27,7 +27,7 @@ type Refusal = {
   input: string;
   typed: Typed;
   /** The field that must be named, beside it and in the summary. */
-  field: ScheduleField;
+  field: ScheduleInput;
   message: RegExp;
   /** The page without script cannot carry it: the browser mends or refuses it before it is sent. */
   onlyWithScript?: true;
@@ -35,7 +35,7 @@ type Refusal = {
   notByCall?: true;
 };
 
-const refused = (input: string, typed: Typed, field: ScheduleField, message: RegExp): Refusal => ({
+const refused = (input: string, typed: Typed, field: ScheduleInput, message: RegExp): Refusal => ({
   input,
   typed,
   field,
@@ -198,7 +198,21 @@ const REFUSALS: Refusal[] = [
     notByCall: true,
   },
 
-  refused('a word for a time', { start_time: 'tomorrow' }, 'start_time', /must be a date and time/),
+  refused('a word for a time', { start_time: 'soon' }, 'start_time', /must be a date and time/),
+  refused('a day without a time', { start_time: 'tomorrow' }, 'start_time', /needs a time of day/),
+  refused(
+    'one of two days',
+    { end_time: '3/12 10:00' },
+    'end_time',
+    /may be one of two days: write \d{4}-\d\d-\d\d 10:00 or/,
+  ),
+  refused(
+    'a zone that is none',
+    { customer_time_zone: 'Nowhere/City' },
+    'customer_time_zone',
+    /must be a time zone such as/,
+  ),
+
   refused(
     '30 February',
     { start_time: '2027-02-30 10:00' },
@@ -251,6 +265,12 @@ function wide(width: number): string {
 /** A callback that would be scheduled but for what the case does to it. */
 function good(): Typed {
   return { customer_number: '+49 30 901820', customer_id: 'E2E', start_time: '2027-05-03 10:00' };
+}
+
+/** The same for a customer who waits for nothing yet. */
+function newcomer(): Typed {
+  const digits = randomUUID().replace(/\D/g, '').padEnd(7, '7').slice(0, 7);
+  return { ...good(), customer_number: `+49 30 9${digits}`, customer_id: randomUUID() };
 }
 
 /** Cases that share no field: a form tells all that is wrong at once, so one sheet proves several. */
@@ -367,9 +387,9 @@ test('action called directly: a genuine call is taken, so that the refusals prov
   desk,
 }) => {
   const interaction_id = randomUUID();
-  const answer = await actions.schedule.replay({ set: { ...good(), interaction_id } });
-  expect(isTaken(answer)).toBe(true);
-  expect(desk.stored(interaction_id)).toMatchObject({ customer_id: 'E2E', callback_status: 2 });
+  const set = { ...newcomer(), interaction_id };
+  expect(isTaken(await actions.schedule.replay({ set }))).toBe(true);
+  expect(desk.stored(interaction_id)).toMatchObject({ customer_id: set.customer_id, callback_status: 2 });
 });
 
 for (const { input, typed, field, message } of REFUSALS.filter(({ notByCall }) => !notByCall)) {
@@ -425,8 +445,8 @@ const KEPT: Kept[] = [
   },
   {
     input: 'a formula',
-    typed: { customer_id: "=HYPERLINK('x')" },
-    stored: { customer_id: "=HYPERLINK('x')" },
+    typed: { category_id: "=HYPERLINK('x')" },
+    stored: { category_id: "=HYPERLINK('x')" },
     shown: "=HYPERLINK('x')",
   },
   {
@@ -460,7 +480,7 @@ for (const kept of KEPT) {
   test(`form with script keeps ${kept.input}`, async ({ page, desk }) => {
     await openScheduleForm(page, { script: true });
     const id = await inputOf(page, 'interaction_id').inputValue();
-    await typeIntoForm(page, { ...good(), ...kept.typed });
+    await typeIntoForm(page, { ...newcomer(), ...kept.typed });
     await page.getByRole('button', { name: 'Schedule callback' }).click();
     await expect(page.getByRole('link', { name: 'Open this callback' })).toBeVisible();
     await expectKept(page, desk, id, kept);
@@ -468,7 +488,7 @@ for (const kept of KEPT) {
 
   test(`action called directly keeps ${kept.input}`, async ({ page, desk, actions }) => {
     const interaction_id = randomUUID();
-    const answer = await actions.schedule.replay({ set: { ...good(), ...kept.typed, interaction_id } });
+    const answer = await actions.schedule.replay({ set: { ...newcomer(), ...kept.typed, interaction_id } });
     expect(isTaken(answer)).toBe(true);
     await expectKept(page, desk, interaction_id, kept);
   });
@@ -481,7 +501,7 @@ test.describe('without script', () => {
     test(`form without script keeps ${kept.input}`, async ({ page, desk }) => {
       await openScheduleForm(page, { script: false });
       const id = await inputOf(page, 'interaction_id').inputValue();
-      await typeIntoForm(page, { ...good(), ...kept.typed });
+      await typeIntoForm(page, { ...newcomer(), ...kept.typed });
       await page.getByRole('button', { name: 'Schedule callback' }).click();
       await expect(page.getByRole('link', { name: 'Open this callback' })).toBeVisible();
       await expectKept(page, desk, id, kept);
@@ -491,7 +511,7 @@ test.describe('without script', () => {
   test('half a surrogate pair is mended by the browser before it is sent', async ({ page, desk }) => {
     await openScheduleForm(page, { script: false });
     const id = await inputOf(page, 'interaction_id').inputValue();
-    await typeIntoForm(page, { ...good(), subject: `a${LONE_SURROGATE}b` });
+    await typeIntoForm(page, { ...newcomer(), subject: `a${LONE_SURROGATE}b` });
     await page.getByRole('button', { name: 'Schedule callback' }).click();
     await expect(page.getByRole('link', { name: 'Open this callback' })).toBeVisible();
     expect(desk.stored(id)).toMatchObject({ subject: 'a\ufffdb' });
@@ -560,6 +580,31 @@ test.describe('forged calls', () => {
       message: /cannot be set here/,
     },
     {
+      call: 'a reason of 1,001 characters',
+      forgery: { add: [{ name: 'remark', value: 'x'.repeat(1001) }] },
+      field: 'remark',
+      message: /at most 1,000/,
+    },
+    {
+      call: 'times on the clock of nobody',
+      forgery: { omit: ['times_on'], add: [{ name: 'times_on', value: 'mars' }] },
+      field: 'times_on',
+      message: /desk or customer/,
+    },
+    {
+      call: 'times on a clock that nobody knows',
+      forgery: {
+        omit: ['times_on', 'desired_response_type', 'customer_number', 'customer_time_zone'],
+        add: [
+          { name: 'times_on', value: 'customer' },
+          { name: 'desired_response_type', value: 'Email' },
+          { name: 'customer_number', value: 'a@example.com' },
+        ],
+      },
+      field: 'customer_time_zone',
+      message: /Enter the customer’s time zone/,
+    },
+    {
       call: 'a field twice',
       forgery: { add: [{ name: 'customer_id', value: 'again' }] },
       field: 'customer_id',
@@ -588,7 +633,10 @@ test.describe('forged calls', () => {
   for (const { call, forgery, field, message } of SCHEDULE) {
     test(`schedule with ${call}`, async ({ actions, desk }) => {
       const before = desk.counts();
-      const set = forgery.omit === 'all' ? {} : { ...good(), interaction_id: randomUUID() };
+      const omitted = forgery.omit ?? [];
+      const genuine = Object.entries({ ...good(), interaction_id: randomUUID() });
+      const set =
+        omitted === 'all' ? {} : Object.fromEntries(genuine.filter(([name]) => !omitted.includes(name)));
       const answer = await actions.schedule.replay({ ...forgery, set });
       expect(answer.status).toBe(200);
       expect(issuesIn(await answer.text())).toContainEqual({
@@ -611,7 +659,7 @@ test.describe('forged calls', () => {
   });
 
   test('schedule twice makes one callback', async ({ actions, desk }) => {
-    const set = { ...good(), interaction_id: randomUUID() };
+    const set = { ...newcomer(), interaction_id: randomUUID() };
     expect(isTaken(await actions.schedule.replay({ set }))).toBe(true);
     const before = desk.counts();
     const again = await Promise.all([1, 2, 3].map(() => actions.schedule.replay({ set })));
@@ -623,7 +671,7 @@ test.describe('forged calls', () => {
     const interaction_id = randomUUID();
     const broken = Buffer.from([0x61, 0xed, 0xa0, 0x80, 0xff, 0x62]);
     await actions.schedule.replay({
-      set: { ...good(), interaction_id },
+      set: { ...newcomer(), interaction_id },
       omit: ['subject'],
       add: [{ name: 'subject', value: broken }],
     });

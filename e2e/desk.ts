@@ -54,7 +54,10 @@ export class Desk {
         ),
       )
       .toBe(200);
-    return new Desk(url, path, openDatabase(path), server, folder);
+    const desk = new Desk(url, path, openDatabase(path), server, folder);
+    // Tests run at any hour.
+    await desk.change({ calling_hours_start: '00:00', calling_hours_end: '24:00' });
+    return desk;
   }
 
   async close(): Promise<void> {

@@ -1,24 +1,26 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { describeField } from '@/domain/callback-fields';
-import { isScheduleField, type ScheduleField } from '@/domain/schedule-inputs';
+import { BESIDE_INPUTS, isBesideInput, isScheduleInput, type ScheduleInput } from '@/domain/schedule-inputs';
 
 /** What a case types into the scheduling form. */
-export type Typed = Partial<Record<ScheduleField, string>>;
+export type Typed = Partial<Record<ScheduleInput, string>>;
 
-const SELECTS: readonly ScheduleField[] = [
+const SELECTS: readonly ScheduleInput[] = [
   'desired_response_type',
   'callback_type',
   'entity_type',
   'allow_children',
+  'times_on',
 ];
 
-export function isSelect(field: ScheduleField): boolean {
+export function isSelect(field: ScheduleInput): boolean {
   return SELECTS.includes(field);
 }
 
-export function inputOf(page: Page, field: ScheduleField): Locator {
-  const role = isSelect(field) ? 'combobox' : 'textbox';
-  return page.getByRole(role, { name: describeField(field).label, exact: true });
+export function inputOf(page: Page, field: ScheduleInput): Locator {
+  const role = isSelect(field) || field === 'customer_time_zone' ? 'combobox' : 'textbox';
+  const name = isBesideInput(field) ? BESIDE_INPUTS[field] : describeField(field).label;
+  return page.getByRole(role, { name, exact: true });
 }
 
 /** Opens every fold of a page, the ones inside others too. */
@@ -27,20 +29,27 @@ export async function openFolds(page: Page): Promise<void> {
   while ((await closed.count()) > 0) await closed.first().click();
 }
 
+/** Shows attached data as JSON, which is all there is without script. */
+export async function editUdataAsJson(page: Page): Promise<void> {
+  const asJson = page.getByRole('button', { name: 'Edit as JSON' });
+  if (await asJson.isVisible()) await asJson.click();
+}
+
 /** Opens the scheduling form, all of it, when it is ready to be typed into. */
 export async function openScheduleForm(page: Page, { script }: { script: boolean }): Promise<void> {
   await page.goto('/callbacks/schedule');
   if (script) await expect(inputOf(page, 'customer_number')).toBeFocused();
   await openFolds(page);
+  await editUdataAsJson(page);
 }
 
 export async function typeIntoForm(page: Page, typed: Typed): Promise<void> {
   for (const [field, value] of entriesOf(typed)) await enter(inputOf(page, field), value);
 }
 
-export function entriesOf(typed: Typed): [ScheduleField, string][] {
-  return Object.entries(typed).flatMap(([field, value]): [ScheduleField, string][] =>
-    isScheduleField(field) && value !== undefined ? [[field, value]] : [],
+export function entriesOf(typed: Typed): [ScheduleInput, string][] {
+  return Object.entries(typed).flatMap(([field, value]): [ScheduleInput, string][] =>
+    isScheduleInput(field) && value !== undefined ? [[field, value]] : [],
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './desk';
+import { editUdataAsJson } from './schedule-form';
 
 const when = (page: Page) => page.getByLabel('When to call');
 
@@ -71,11 +72,12 @@ for (const scripted of [true, false]) {
       const before = desk.counts();
       for (const fold of ['Attached data', 'Content elsewhere', 'The record itself'])
         await page.locator('summary', { hasText: fold }).click();
+      await editUdataAsJson(page);
       await page.getByLabel('Customer number').fill('12');
       await when(page).fill('2026-02-30 10:00');
       await page.getByLabel('Latest').fill('tomorrow');
       await page.getByLabel('Subject').fill('kept');
-      await page.getByLabel('Attached data').fill('{"a": 12345678901234567890}');
+      await page.getByRole('textbox', { name: 'Attached data' }).fill('{"a": 12345678901234567890}');
       await page.getByLabel('Structured text', { exact: true }).fill('javascript:alert(1)');
       await page.getByLabel('Binary content', { exact: true }).fill('https://files.example/call.wav');
       await page.getByLabel('Attempts').fill('-1');
@@ -88,7 +90,7 @@ for (const scripted of [true, false]) {
         ['Customer number', 'Enter a phone number such as +49 30 901820.'],
         ['Customer ID', 'Customer ID is required.'],
         ['When to call', 'When to call is not a date and time that exists.'],
-        ['Latest', 'Latest must be a date and time such as 2026-11-22 14:30.'],
+        ['Latest', 'Latest needs a time of day: write tomorrow 9:00, for example.'],
         ['Attached data', 'cannot be kept exactly; send it as text.'],
         ['Structured text', 'Structured text cannot be used: only http and https addresses are opened.'],
         ['Structured text MIME type', 'Structured text MIME type is needed with a structured text.'],
@@ -132,8 +134,8 @@ for (const scripted of [true, false]) {
     }) => {
       await page.goto('/callbacks/schedule');
       const id = await idInForm(page);
-      const time = await when(page).inputValue();
       await fillCommon(page);
+      await when(page).fill('2027-05-03 10:00');
       await page.getByRole('button', { name: 'Schedule callback' }).click();
       await expect(page.getByText('Scheduled for')).toBeVisible();
       const saved = desk.counts();
@@ -141,7 +143,7 @@ for (const scripted of [true, false]) {
       const again = async (subject: string) => {
         await page.goto('/callbacks/schedule');
         await fillCommon(page);
-        await when(page).fill(time);
+        await when(page).fill('2027-05-03 10:00');
         await page.locator('summary', { hasText: 'The record itself' }).click();
         await page.getByLabel('Interaction ID').fill(id);
         await page.getByLabel('Subject').fill(subject);

@@ -3,7 +3,7 @@ import { cancel, openCommand, toastOf } from './command-menu';
 import type { Desk } from './desk';
 import { expect } from './desk';
 import { hostileFields, MINIMAL } from './hostile-callback';
-import { inputOf, openFolds } from './schedule-form';
+import { editUdataAsJson, inputOf, openFolds } from './schedule-form';
 
 type Visit = { page: Page; desk: Desk };
 
@@ -99,10 +99,31 @@ export const SCREENS: Screen[] = [
       await page.goto('/callbacks/schedule');
       await expect(inputOf(page, 'customer_number')).toBeFocused();
       await openFolds(page);
+      await editUdataAsJson(page);
       await inputOf(page, 'udata').fill('{');
       await inputOf(page, 'attempts').fill('many');
       await page.getByRole('button', { name: 'Schedule callback' }).click();
       await expect(page.getByRole('alert').filter({ hasText: 'Not saved yet' })).toBeVisible();
+    },
+  },
+  {
+    name: 'schedule, with everything told of a customer',
+    open: async ({ page, desk }) => {
+      const soon = new Date(Date.now() + 600_000).toISOString();
+      await desk.callback({
+        customer_number: '+1 800 555 2368',
+        start_time: soon,
+        subject: 'long '.repeat(50),
+      });
+      await desk.callback({ customer_number: '+1 800 555 2368', callback_status: 8, call_result: 51 });
+      await page.goto('/callbacks/schedule');
+      await inputOf(page, 'customer_number').fill('+1 800 555 2368');
+      await expect(page.getByText('This number must not be called').first()).toBeVisible();
+      await openFolds(page);
+      await page.getByRole('textbox', { name: 'Key 1' }).fill('twice');
+      await page.getByRole('textbox', { name: 'Key 2' }).fill('twice');
+      await inputOf(page, 'start_time').fill('3/12 10:00');
+      await expect(page.getByRole('group', { name: 'Which one?' })).toBeVisible();
     },
   },
   {

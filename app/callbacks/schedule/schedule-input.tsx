@@ -21,7 +21,8 @@ export function ScheduleInput({ name, list, onKeyDown, ...props }: ScheduleInput
   const { register, formState } = useFormContext<ScheduleForm>();
   const described = describeInput(name);
   const layout = INPUT_LAYOUT[name] ?? {};
-  const { hint = layout.hint ?? described.meaning, required = described.required } = props;
+  const usual = layout.hint === undefined ? described.meaning : layout.hint;
+  const { hint = usual, required = described.required } = props;
   const { placeholder, numeric, lines, options } = layout;
   const common = {
     id: inputIdOf(name),

@@ -63,7 +63,8 @@ export function describeInput(input: ScheduleInput): { label: string; meaning?: 
 }
 
 export type InputLayout = {
-  hint?: string;
+  /** Instead of the field's meaning; null for none. */
+  hint?: string | null;
   placeholder?: string;
   numeric?: boolean;
   lines?: number;
@@ -75,10 +76,15 @@ const codeOptions = (codes: readonly { code: number; label: string }[]) =>
 
 /** How each input is asked for, where it is not a single line of text. */
 export const INPUT_LAYOUT: Partial<Record<ScheduleInput, InputLayout>> = {
-  desired_response_type: { options: DESIRED_RESPONSE_TYPES.map((type) => ({ value: type, label: type })) },
+  desired_response_type: {
+    options: DESIRED_RESPONSE_TYPES.map((type) => ({ value: type, label: type })),
+    hint: null,
+  },
+  callback_type: { options: codeOptions(CALLBACK_TYPE.codes.filter(({ code }) => code !== 0)), hint: null },
   customer_number: { hint: 'Voice: a phone number. VoIP: an IP or sip: address. Email: an e-mail address.' },
-  callback_type: { options: codeOptions(CALLBACK_TYPE.codes.filter(({ code }) => code !== 0)) },
-  text: { lines: 3 },
+  subject: { hint: null },
+  remark: { hint: 'It is kept in the story of the callback.' },
+  text: { lines: 2, hint: null },
   udata: { lines: 5, placeholder: '{"language": "en"}', hint: 'A JSON object.' },
   entity_type: { options: codeOptions(ENTITY_TYPE.codes) },
   allow_children: {

@@ -130,7 +130,11 @@ function Remark({ outside }: { outside: string | null }) {
       <ScheduleInput
         name="remark"
         required={outside !== null}
-        hint={outside === null ? undefined : `${outside}. The reason is kept in the story of the callback.`}
+        hint={
+          outside === null || formState.errors.remark
+            ? undefined
+            : `${outside}. The reason is kept in the story of the callback.`
+        }
       />
     </div>
   );
