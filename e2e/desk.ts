@@ -9,10 +9,10 @@ import { test as base, expect } from '@playwright/test';
 import { closeDatabase, type Database, openDatabase, writeTransaction } from '@/db/database';
 import { listEvents, readCallback, recordOf } from '@/db/find-callback';
 import { migrateDatabase } from '@/db/migrate';
-import { changeWriter } from '@/db/record-changes';
+import { changeWriter, type StoredCallback } from '@/db/record-changes';
 import { readSettings, updateSettings } from '@/db/settings';
 import { builtInSupervisor } from '@/domain/actor';
-import type { Beside, EventCommand } from '@/domain/callback-event';
+import type { Beside, CallbackChanges, EventCommand } from '@/domain/callback-event';
 import type { Callback } from '@/domain/callback-fields';
 import { parseStoredCallback } from '@/domain/callback-schema';
 import type { Settings } from '@/domain/settings';
@@ -119,8 +119,14 @@ export class Desk {
   }
 
   /** What the database holds under an id. */
-  stored(interactionId: string): Callback | null {
+  stored(interactionId: string): StoredCallback | null {
     return readCallback(this.db, interactionId);
+  }
+
+  /** What the newest event of a callback changed. */
+  async lastChanges(interactionId: string): Promise<CallbackChanges> {
+    const { events } = await listEvents(this.db, builtInSupervisor('form', 'test'), interactionId);
+    return events[0]?.changes ?? {};
   }
 
   async commands(interactionId: string): Promise<string[]> {

@@ -35,6 +35,52 @@ test('a callback is scheduled by keyboard and the form is ready for the next', a
   expect(await desk.commands(id)).toEqual(['schedule']);
 });
 
+test('the quickest ordinary scheduling, by keyboard and by the clock', async ({ page, desk }) => {
+  await desk.callback({ customer_number: '+1 212 555 2368', customer_id: 'C-17', callback_status: 9 });
+  await page.goto('/callbacks/schedule');
+  await expect(page.getByLabel('Customer number')).toBeFocused();
+  const id = await idInForm(page);
+  const began = Date.now();
+  let keys = 0;
+  const press = async (key: string) => {
+    keys += 1;
+    await page.keyboard.press(key);
+  };
+  for (const key of '2125552368') await press(key);
+  await press('Tab');
+  await expect(page.getByText('had this number last')).toBeVisible();
+  await press('ArrowDown');
+  await expect(page.getByLabel('Customer ID')).toHaveValue('C-17');
+  await press('Enter');
+  await expect(page.getByRole('status').filter({ hasText: 'Scheduled for' })).toBeVisible();
+  await expect(page.getByLabel('Customer number')).toBeFocused();
+  expect(desk.stored(id)).toMatchObject({ customer_id: 'C-17', customer_time_zone: 'America/New_York' });
+  expect(keys).toBeLessThanOrEqual(13);
+  test.info().annotations.push({ type: 'keystrokes', description: String(keys) });
+  console.log(`Scheduled with ${keys} keystrokes, 10 of them the number, in ${Date.now() - began} ms`);
+});
+
+test('Ctrl+Enter saves from anywhere, and Tab is never trapped', async ({ page, desk }) => {
+  await page.goto('/callbacks/schedule');
+  await expect(page.getByLabel('Customer number')).toBeFocused();
+  const id = await idInForm(page);
+  await fillCommon(page);
+  await page.getByLabel('Text', { exact: true }).focus();
+  const reached = new Set<string>();
+  for (let step = 0; step < 12; step += 1) {
+    await page.keyboard.press('Tab');
+    reached.add(await page.evaluate(() => document.activeElement?.textContent ?? ''));
+  }
+  expect(reached).toContain('Schedule callback');
+  await page.getByLabel('Text', { exact: true }).focus();
+  await page.keyboard.type('two');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('lines');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('Scheduled for')).toBeVisible();
+  expect(desk.stored(id)?.text).toBe('two\nlines');
+});
+
 test('as soon as possible asks for no time and queues at once', async ({ page, desk }) => {
   await page.goto('/callbacks/schedule');
   const id = await idInForm(page);

@@ -18,9 +18,16 @@ type WhenFieldsProps = { known: CustomerKnowledge; settings: Settings; nowMs: nu
 /** When to call: at once or at a time, on whose clock, and why where the hour is unusual. */
 export function WhenFields({ known, settings, nowMs }: WhenFieldsProps) {
   const { control } = useFormContext<ScheduleForm>();
-  const [type, responseType, start, timesOn, theirs] = useWatch({
+  const [type, responseType, number, start, timesOn, theirs] = useWatch({
     control,
-    name: ['callback_type', 'desired_response_type', 'start_time', 'times_on', 'customer_time_zone'],
+    name: [
+      'callback_type',
+      'desired_response_type',
+      'customer_number',
+      'start_time',
+      'times_on',
+      'customer_time_zone',
+    ],
   });
   const asap = type === '1';
   const desk = settings.desk_time_zone;
@@ -31,9 +38,11 @@ export function WhenFields({ known, settings, nowMs }: WhenFieldsProps) {
   const reading = asap
     ? ({ ok: true, instant: new Date(nowMs).toISOString() } as const)
     : readTypedTime(start, { zone, nowMs });
-  const outside = reading.ok
-    ? outsideCallingHours({ instant: reading.instant, zone: customerZone ?? desk, responseType }, settings)
-    : null;
+  const someone = number.trim() !== '';
+  const outside =
+    reading.ok && someone
+      ? outsideCallingHours({ instant: reading.instant, zone: customerZone ?? desk, responseType }, settings)
+      : null;
   const time = { zone, clocks, nowMs };
   return (
     <>
@@ -51,7 +60,7 @@ export function WhenFields({ known, settings, nowMs }: WhenFieldsProps) {
         <ScheduleInput
           name="customer_time_zone"
           list="schedule-time-zones"
-          hint={zoneHint(theirs.trim(), known)}
+          hint={someone ? zoneHint(theirs.trim(), known) : 'Guessed from the phone number, if you leave it.'}
         />
       </div>
       <Remark outside={outside} />
@@ -114,7 +123,7 @@ function TimesOn({ desk, customerZone }: { desk: string; customerZone: string | 
 
 function zoneHint(typed: string, { zone: guess }: CustomerKnowledge): string {
   if (typed !== '' && typed !== guess?.zone) return 'Chosen by hand.';
-  if (guess === null) return 'Where the customer is. Guessed from a phone number; this one does not tell.';
+  if (guess === null) return 'Not known from this number; leave it or enter it.';
   const [first, second, ...more] = guess.others;
   if (first === undefined) return 'Guessed from the number.';
   const others = [first, second, more.length > 0 ? `${more.length} more` : undefined];
