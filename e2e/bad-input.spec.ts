@@ -528,8 +528,8 @@ test('several wrong fields are all told at once, in the order of the form', asyn
     /phone number/,
     /Customer ID/,
     /When to call/,
-    /Attempts/,
     /Attached data/,
+    /Attempts/,
   ]);
   await summary.getByRole('link', { name: /Attached data/ }).click();
   await expect(inputOf(page, 'udata')).toBeFocused();

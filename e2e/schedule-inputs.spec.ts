@@ -85,7 +85,7 @@ test('a key that stands there twice is told at once and not saved', async ({ pag
   await page.getByRole('textbox', { name: 'Key 2' }).fill('tier');
   await expect(page.getByText('The key tier stands here twice. Rename or remove one.')).toBeVisible();
   await save(page);
-  await expect(notSaved(page)).toContainText('Attached data holds the key tier twice');
+  await expect(notSaved(page)).toContainText('Attached data holds a key twice in one object.');
   await notSaved(page).getByRole('link').press('Enter');
   await expect(page.getByRole('textbox', { name: 'Key 1' })).toBeFocused();
   expect(desk.counts()).toEqual(before);

@@ -1,6 +1,7 @@
 'use client';
 
 import { useMounted } from '@mantine/hooks';
+import { useEffect, useState } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import type { ScheduleField, ScheduleForm } from '@/domain/schedule-inputs';
 import classes from './schedule-form.module.css';
@@ -8,15 +9,23 @@ import { ScheduleInput } from './schedule-input';
 import { FIELDS_OF_ADDRESS, FOLDED_FIELDS } from './schedule-layout';
 import { UdataInput } from './udata-input';
 
-/** The rest of the resource; a fold with something wrong in it is open. */
+/** The rest of the resource; a fold opens when something in it is wrong, and closes only by hand. */
 export function FoldedFields() {
+  return FOLDED_FIELDS.map((fold) => <Fold key={fold.title} {...fold} />);
+}
+
+function Fold({ title, fields }: { title: string; fields: readonly ScheduleField[] }) {
   const { formState } = useFormContext<ScheduleForm>();
-  return FOLDED_FIELDS.map(({ title, fields }) => (
-    <details
-      key={title}
-      className={classes.fold}
-      open={fields.some((field) => formState.errors[field]) || undefined}
-    >
+  const wrong = fields.some((field) => formState.errors[field]);
+  const [open, setOpen] = useState(wrong);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each attempt opens it anew.
+  useEffect(() => {
+    if (wrong) setOpen(true);
+  }, [wrong, formState.submitCount]);
+
+  return (
+    <details className={classes.fold} open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{title}</summary>
       <div className={classes.fields}>
         {fields.map((field) => (
@@ -24,7 +33,7 @@ export function FoldedFields() {
         ))}
       </div>
     </details>
-  ));
+  );
 }
 
 function FoldedField({ field }: { field: ScheduleField }) {

@@ -7,6 +7,7 @@ import { parseScheduleForm } from '@/domain/schedule-form';
 import { isScheduleInput, type ScheduleForm } from '@/domain/schedule-inputs';
 import type { Settings } from '@/domain/settings';
 import { isTimeZone, localTime } from '@/domain/time-zone';
+import { readTypedTime } from '@/domain/typed-time';
 import { INPUTS_IN_ORDER, inputIdOf } from './schedule-layout';
 
 /** Checks in the browser what can be checked there, by the schema of the server. */
@@ -39,6 +40,21 @@ export function settledTimes(
     ...(callback_type === 1 ? [] : [['start_time', localTime(start_time, zone)] as ['start_time', string]]),
     ...(end_time === null ? [] : [['end_time', localTime(end_time, zone)] as ['end_time', string]]),
   ];
+}
+
+/** Whether another zone of the customer would make another moment of what is written. */
+export function isOnCustomersClock(values: ScheduleForm, settings: Settings): boolean {
+  const { times_on, customer_time_zone, callback_type, start_time, end_time } = values;
+  if (times_on !== 'customer') return false;
+  const nowMs = Date.now();
+  const zones = [settings.desk_time_zone, customer_time_zone.trim()].filter(isTimeZone);
+  const moments = [callback_type === '1' ? '' : start_time, end_time].map((text) =>
+    zones.map((zone) => {
+      const reading = readTypedTime(text, { zone, nowMs });
+      return reading.ok ? reading.instant : '';
+    }),
+  );
+  return moments.some(([desk, customer]) => desk !== customer);
 }
 
 export function errorsOf(issues: readonly FieldIssue[]): FieldErrors<ScheduleForm> {

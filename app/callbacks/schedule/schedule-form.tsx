@@ -25,7 +25,7 @@ import { CustomerFields } from './customer-fields';
 import { CustomerNotices } from './customer-notices';
 import { DraftNotice } from './draft-notice';
 import { FoldedFields } from './folded-fields';
-import { errorsOf, scheduleResolver, settledTimes, summaryOf } from './schedule-checks';
+import { errorsOf, isOnCustomersClock, scheduleResolver, settledTimes, summaryOf } from './schedule-checks';
 import classes from './schedule-form.module.css';
 import { ScheduleInput } from './schedule-input';
 import { SpokenChanges } from './spoken-changes';
@@ -69,8 +69,8 @@ export function ScheduleForm({ offered, settings, zones, savedId, children, ...p
     control,
     name: ['customer_number', 'desired_response_type', 'customer_id'],
   });
-  const { known, settle } = useCustomerKnowledge(state.known, { number, responseType, customerId });
-  useGuessedZone(form, known.zone);
+  const typed = { number, responseType, customerId };
+  const { known, settle } = useCustomerKnowledge(state.known, typed, useGuessedZone(form));
   const draft = useScheduleDraft(form, savedId);
   const nowMs = useNow(props.nowMs);
   const hasErrors = Object.keys(formState.errors).length > 0;
@@ -103,7 +103,7 @@ export function ScheduleForm({ offered, settings, zones, savedId, children, ...p
     await settle();
     const zone = getValues('customer_time_zone');
     posted.set('customer_time_zone', zone);
-    if (getValues('times_on') === 'customer' && zone !== zoneBefore) {
+    if (zone !== zoneBefore && isOnCustomersClock(getValues(), settings)) {
       setError('customer_time_zone', {
         message: `The customer is in ${zone}: see whether the times are right on that clock, and save again.`,
       });

@@ -11,14 +11,22 @@ const PATIENCE_MS = 2000;
 /**
  * What the desk knows of the customer who is being typed, asked for a moment after the last key.
  * @param told what the server said with the page or with its last answer
+ * @param onKnown keep it stable
  */
-export function useCustomerKnowledge(told: CustomerKnowledge, typed: TypedCustomer) {
+export function useCustomerKnowledge(
+  told: CustomerKnowledge,
+  typed: TypedCustomer,
+  onKnown: (known: CustomerKnowledge) => void,
+) {
   const [known, setKnown] = useState(told);
   const asked = useRef(JSON.stringify(typed));
   const asking = useRef<(() => Promise<void>) | null>(null);
   const question = JSON.stringify(typed);
 
-  useEffect(() => setKnown(told), [told]);
+  useEffect(() => {
+    setKnown(told);
+    onKnown(told);
+  }, [told, onKnown]);
 
   useEffect(() => {
     if (question === asked.current) return;
@@ -28,6 +36,7 @@ export function useCustomerKnowledge(told: CustomerKnowledge, typed: TypedCustom
       if (answer === null) return;
       asked.current = question;
       setKnown(answer);
+      onKnown(answer);
     };
     let answer: Promise<void> | null = null;
     const now = () => {
@@ -41,7 +50,7 @@ export function useCustomerKnowledge(told: CustomerKnowledge, typed: TypedCustom
       stop.abort();
       asking.current = null;
     };
-  }, [question]);
+  }, [question, onKnown]);
 
   /** Resolves when the desk has answered about what is typed now, or does not answer in time. */
   const settle = useCallback(async () => {
