@@ -60,7 +60,7 @@ export function TypedTimeInput({ text, onTextChange, zone, nowMs, sinceMs, ...pr
           label={label}
           description={
             <>
-              {text.trim() !== '' && reading.ok && (
+              {text.trim() !== '' && reading.ok && clocks.length > 0 && (
                 <Clocks instant={reading.instant} clocks={clocks} nowMs={nowMs} />
               )}
               <span className={classes.hint}>{hint}</span>

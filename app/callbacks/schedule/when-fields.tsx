@@ -66,6 +66,7 @@ export function WhenFields({ known, settings, nowMs }: WhenFieldsProps) {
       <Remark outside={outside} />
       <TimeField
         {...time}
+        clocks={reading.ok ? clocks : []}
         name="end_time"
         sinceMs={reading.ok ? Date.parse(reading.instant) : undefined}
         hint="The latest moment to call, if there is one. 18:00 and +2h are reckoned from when to call."
