@@ -198,3 +198,24 @@ test('within calling hours, and for an e-mail, no reason is asked', async ({ pag
   await inputOf(page, 'desired_response_type').selectOption('Email');
   await expect(inputOf(page, 'remark')).toHaveCount(0);
 });
+
+test('the question about a customer is answered to this site only, and only as the form asks it', async ({
+  request,
+  desk,
+}) => {
+  await desk.callback({ customer_number: NUMBER, customer_id: 'C-OLD' });
+  const url = `${desk.url}/callbacks/schedule/customer`;
+  const question = { number: SAME_NUMBER, responseType: 'Voice', customerId: '' };
+  const ask = (data: unknown, origin = desk.url) => request.post(url, { data, headers: { origin } });
+  expect(await (await ask(question)).json()).toMatchObject({
+    lastCustomerId: 'C-OLD',
+    zone: { zone: 'America/New_York' },
+    pending: [{ customer_id: 'C-OLD' }],
+    block: null,
+  });
+  for (const wrong of ['{', null, [], { ...question, extra: 1 }, { ...question, number: 5 }])
+    expect((await ask(wrong)).status()).toBe(400);
+  expect((await ask({ ...question, number: '1'.repeat(321) })).status()).toBe(400);
+  expect((await ask(question, 'https://evil.example')).status()).toBe(403);
+  expect((await request.get(url)).status()).toBe(405);
+});

@@ -79,6 +79,7 @@ export function ScheduleForm({ offered, settings, zones, savedId, children, ...p
   const summary = useRef<HTMLDivElement>(null);
   const notSaved = useRef<HTMLDivElement>(null);
   const attempted = useRef(false);
+  const submitting = useRef(false);
 
   useEffect(() => {
     if (summary.current ?? notSaved.current) return;
@@ -96,11 +97,13 @@ export function ScheduleForm({ offered, settings, zones, savedId, children, ...p
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (sending) return;
+    if (sending || submitting.current) return;
+    submitting.current = true;
     attempted.current = true;
     const posted = new FormData(event.currentTarget);
     const zoneBefore = getValues('customer_time_zone');
     await settle();
+    submitting.current = false;
     const zone = getValues('customer_time_zone');
     posted.set('customer_time_zone', zone);
     if (zone !== zoneBefore && isOnCustomersClock(getValues(), settings)) {
