@@ -38,9 +38,11 @@ function read(
   return parseCommandForm(
     { command, interaction_id: 'i1', version: '3', ...posted, ...others },
     record,
-    ZONE,
+    CLOCK,
   );
 }
+
+const CLOCK = { zone: ZONE, nowMs: Date.parse(NOW) };
 
 const NEW = { new_interaction_id: 'two' };
 
@@ -123,7 +125,7 @@ describe('what cannot be read is told by its field', () => {
   });
 
   it.each([undefined, 'queue', 'expire', 'toString', 7])('%j is no command of people', (command) => {
-    expect(parseCommandForm({ command }, RECORD, ZONE)).toMatchObject({
+    expect(parseCommandForm({ command }, RECORD, CLOCK)).toMatchObject({
       ok: false,
       issues: [{ field: 'command' }],
     });

@@ -8,7 +8,8 @@ import {
   parseCommandInput,
 } from './command-input';
 import { parseExactJson } from './exact-json';
-import { localTime, readLocalTime } from './time-zone';
+import { localTime } from './time-zone';
+import { readTypedTime, type TypedTimeContext } from './typed-time';
 
 /** What the form of each command asks for, in order. */
 export const COMMAND_FORMS = {
@@ -108,12 +109,12 @@ export function commandFormOf(
 /**
  * Reads what the form of a command posts. What was left as offered is not said at all, so that it stays exactly.
  * @param record as it stands, for which the form was offered
- * @param zone in which times are typed
+ * @param clock in which zone times are typed, and when
  */
 export function parseCommandForm(
   posted: Readonly<Record<string, unknown>>,
   record: Callback,
-  zone: string,
+  clock: { zone: string; nowMs: number },
 ): { ok: true; input: CommandInput } | { ok: false; issues: FieldIssue[] } {
   const { command } = posted;
   if (!isPeopleCommand(command)) return parseCommandInput({ command });
@@ -126,9 +127,9 @@ export function parseCommandForm(
   for (const field of fieldsOfCommand(command)) {
     const typed = posted[field];
     if (typeof typed !== 'string') continue;
-    if (isUntouched(command, field, typed, record, zone)) input.delete(field);
+    if (isUntouched(command, field, typed, record, clock.zone)) input.delete(field);
     else if (field !== 'start_time' || posted.callback_type !== '1')
-      keep(field, readField(field, typed, zone));
+      keep(field, readField(field, typed, { ...clock, sinceMs: startMs(input.get('start_time')) }));
     else input.set(field, null);
   }
   if (typeof posted.version === 'string') keep('version', readNumber(posted.version));
@@ -161,19 +162,25 @@ function isUntouched(
 
 type Reading = { ok: true; value: unknown } | { ok: false; reason: string };
 
-function readField(field: CommandField, typed: string, zone: string): Reading {
+/** From when an end such as `+2h` is reckoned: the start, once it is read. */
+function startMs(startTime: unknown): number | undefined {
+  const ms = Date.parse(typeof startTime === 'string' ? startTime : '');
+  return Number.isNaN(ms) ? undefined : ms;
+}
+
+function readField(field: CommandField, typed: string, clock: TypedTimeContext): Reading {
   const text = AREAS.has(field) ? asInInput(field, typed) : typed.trim();
   if (field === 'reason') return { ok: true, value: text };
   // No time at all is not yet "as soon as possible".
   if (text.trim() === '') return { ok: true, value: field === 'start_time' ? undefined : null };
-  if (field === 'start_time' || field === 'end_time') return readTime(text, zone);
+  if (field === 'start_time' || field === 'end_time') return readTime(text, clock);
   if (field === 'owner_id' || field === 'callback_type') return readNumber(text);
   return field === 'udata' ? parseExactJson(text, field) : { ok: true, value: text };
 }
 
 /** The one place where times that people type are read. */
-function readTime(text: string, zone: string): Reading {
-  const read = readLocalTime(text, zone);
+function readTime(text: string, clock: TypedTimeContext): Reading {
+  const read = readTypedTime(text, clock);
   return read.ok ? { ok: true, value: read.instant } : read;
 }
 

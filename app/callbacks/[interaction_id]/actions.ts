@@ -34,7 +34,7 @@ export async function commandAction(_before: unknown, posted: unknown): Promise<
   const attempt = { command, typed: commandFormOf(command, fields), version, zone, now: instantNow() };
   const record = await findCallback(db, actor, interaction_id);
   if (!record) return failed(attempt, 'There is no such callback any more.');
-  const parsed = parseCommandForm(fields, record, zone);
+  const parsed = parseCommandForm(fields, record, { zone, nowMs: Date.parse(attempt.now) });
   const outcome = parsed.ok ? await applyCommand(db, actor, parsed.input) : null;
   switch (outcome?.kind) {
     case 'done': {

@@ -95,7 +95,7 @@ export function labelOfCommandField(name: CommandField): string {
 }
 
 function hintOf(command: PeopleCommand, name: CommandField, zone: string): string | null {
-  if (name === 'start_time') return `For example 2026-11-22 14:30, in ${zone}`;
+  if (name === 'start_time') return `For example tomorrow 9:00, in 2 h or 2026-11-22 14:30, in ${zone}`;
   if (name === 'end_time') return `The latest moment to call, if there is one; in ${zone}`;
   if (name === 'remark') return 'For the story only.';
   if (name === 'reason') return 'It stays with the callback.';

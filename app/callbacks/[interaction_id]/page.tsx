@@ -23,6 +23,7 @@ import { parseCallbackFilter } from '@/domain/parse-callback-filter';
 import { parseListLayout } from '@/domain/parse-list-layout';
 import { momentOf } from '@/domain/settings';
 import { currentActor } from '../../actor';
+import { ScheduleAgainLink } from '../schedule/schedule-again-link';
 import { AttemptsPanel } from './attempts-panel';
 import { CommandMenu } from './command-menu';
 import { CommandShortcut } from './command-shortcut';
@@ -122,6 +123,7 @@ export default async function CallbackPage({ params, searchParams }: CallbackPag
               />
             )}
             <CommandShortcut />
+            <ScheduleAgainLink interactionId={callback.interaction_id} />
           </Panel>
           <SameCustomerPanel found={sameCustomer} listHrefs={customerLists(stored)} clock={clock} />
           <RelativesPanel relatives={relatives} links={callback} clock={clock} />

@@ -60,13 +60,5 @@ export async function scheduleAction(_before: unknown, posted: unknown): Promise
   if (outcome.kind === 'pending_unseen') {
     return { ...refused, pendingUnseen: true, known: { ...known, pending: outcome.pending } };
   }
-  if (outcome.kind === 'number_blocked') {
-    const message = 'is blocked: a customer has asked not to be called at it';
-    return {
-      form,
-      issues: [{ field: 'customer_number', message }],
-      taken: null,
-    };
-  }
   redirect(`/callbacks/schedule?scheduled=${encodeURIComponent(outcome.callback.interaction_id)}`);
 }

@@ -4,17 +4,18 @@ import { PlainText } from '@/components/plain-text';
 import type { Callback } from '@/domain/callback-fields';
 import { callbackPath } from '@/domain/callback-path';
 import { dayTime, fullTime } from '@/domain/time-zone';
+import { UndoForm } from '../[interaction_id]/undo-form';
 import { ScheduleAgainLink } from './schedule-again-link';
 
 type SavedNoticeProps = {
   saved: Callback & { version: number; customer_time_zone: string | null };
-  /** The event by which it was scheduled; null where it came another way. */
-  eventId: number | null;
+  /** What undoing will do; null where it cannot be undone (any more). */
+  undo: string | null;
   zone: string;
 };
 
 /** What was saved last, with the way to it and the way back. */
-export function SavedNotice({ saved, eventId, zone }: SavedNoticeProps) {
+export function SavedNotice({ saved, undo, zone }: SavedNoticeProps) {
   const { callback_type, start_time, customer_number, customer_id, interaction_id } = saved;
   const theirs = saved.customer_time_zone;
   const title =
@@ -25,14 +26,14 @@ export function SavedNotice({ saved, eventId, zone }: SavedNoticeProps) {
         {theirs && theirs !== zone && `${dayTime(start_time, theirs)} at the customer’s (${theirs}). `}
         <PlainText>{customer_number}</PlainText>, customer <PlainText>{customer_id}</PlainText>.{' '}
         <Link href={callbackPath(interaction_id)}>Open this callback</Link>{' '}
-        <ScheduleAgainLink interactionId={interaction_id} />{' '}
-        <UndoScheduleSlot interactionId={interaction_id} version={saved.version} eventId={eventId} />
+        <ScheduleAgainLink interactionId={interaction_id} />
       </p>
+      <UndoForm
+        interactionId={interaction_id}
+        version={saved.version}
+        returnTo="/callbacks/schedule"
+        words={undo}
+      />
     </Notice>
   );
-}
-
-/** The place of the undo of the schedule command: whoever builds it has all it needs here. */
-function UndoScheduleSlot(_scheduled: { interactionId: string; version: number; eventId: number | null }) {
-  return null;
 }
