@@ -111,10 +111,10 @@ describe('what cannot be read is told by its field', () => {
     ['try_again', { start_time: '2026-10-25 02:30' }, {}, 'start_time', /happens twice/],
     ['try_again', { start_time: 'tomorrow-ish' }, {}, 'start_time', /such as/],
     ['reschedule', { start_time: '' }, NEW, 'start_time', /is required/],
-    ['reschedule', { start_time: '2026-11-23', callback_type: '3' }, NEW, 'callback_type', /cannot be set/],
+    ['reschedule', { start_time: '2026-11-23 09:00', callback_type: '3' }, NEW, 'callback_type', /cannot be set/],
     ['reschedule', { callback_type: '1' }, { new_interaction_id: '..' }, 'new_interaction_id', /reserved/],
     ['reschedule', { callback_type: '1', customer_number: ' ' }, NEW, 'customer_number', /is required/],
-    ['edit', { udata: '{"a":1,"a":2}' }, {}, 'udata', /Duplicate key/],
+    ['edit', { udata: '{"a":1,"a":2}' }, {}, 'udata', /twice in one object/],
     ['edit', { udata: '[1]' }, {}, 'udata', /object/],
     ['edit', { text: 'x'.repeat(100_001) }, {}, 'text', /at most 100,000/],
   ])('%s, case %#', (command, typed, others, field, message) => {
