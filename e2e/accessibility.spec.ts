@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { test as own } from './desk';
 import { inputOf } from './schedule-form';
-import { EMPTY_LIST, SCREENS } from './screens';
+import { EMPTY_LIST, GLANCE, SCREENS } from './screens';
 import { expect, test } from './shared-desk';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -44,7 +44,7 @@ async function checkAllLooks(page: Page) {
   expect.soft(await overflowOf(page), 'no scrolling sideways at 320 px').toEqual({ px: 0, by: [] });
 }
 
-for (const { name, open } of SCREENS) {
+for (const { name, open } of [...SCREENS, GLANCE]) {
   test(`${name}: no violation in light and dark, wide and narrow`, async ({ page, desk }) => {
     await open({ page, desk });
     await checkAllLooks(page);
