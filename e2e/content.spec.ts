@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './desk';
 
@@ -72,6 +73,9 @@ test('a picture is shown as a picture, in place', async ({ page, desk }) => {
     .poll(() => picture.evaluate((image) => image instanceof HTMLImageElement && image.naturalWidth))
     .toBe(1);
   expect(asked.map(({ url }) => url)).toEqual(['https://content.example/a.png']);
+  // What is inside has no script, axe's neither.
+  const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
+  expect(violations).toEqual([]);
 });
 
 test('a preview goes to the host that is named, not to where it sends', async ({ page, desk }) => {

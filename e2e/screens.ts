@@ -171,6 +171,27 @@ export const SCREENS: Screen[] = [
     },
   },
   {
+    name: 'details, with a story, attempts and a search',
+    open: async ({ page, desk }) => {
+      const { interaction_id, customer_id } = await desk.callback({
+        udata: { Queue: 'Billing', nested: { key: 'value' } },
+      });
+      await desk.callback({ customer_id, subject: 'Of the same customer' });
+      const result = { callback_status: 8, call_result: 7, attempts: 1 };
+      await desk.rewrite(interaction_id, 'record_result', result, { remark: 'Rang for a minute' });
+      await desk.rewrite(
+        interaction_id,
+        'try_again',
+        { callback_status: 2, udata: '{"Queue":"Sales"}' },
+        { customer_time_zone: 'America/New_York' },
+      );
+      await openDetails(page, interaction_id);
+      await openFolds(page);
+      await page.getByRole('searchbox', { name: 'Search keys and values' }).fill('sales');
+      await expect(page.getByText('1 of 1 key')).toBeVisible();
+    },
+  },
+  {
     name: 'details, minimal',
     open: async ({ page, desk }) => {
       const { interaction_id } = await desk.callback(MINIMAL);

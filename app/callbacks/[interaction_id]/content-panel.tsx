@@ -45,16 +45,16 @@ function Content({ content, interactionId }: { content: StoredContent; interacti
   const title = TITLES[field];
   return (
     <>
-      <p className={classes.about}>
+      <div className={classes.about}>
         {judged.safe && (
           <span>
             On <strong>{judged.host}</strong>
           </span>
         )}
-        <span>{mime === null ? 'no type declared' : <LongText text={mime || 'empty type'} />}</span>
+        <div>{mime === null ? 'no type declared' : <LongText text={mime || 'empty type'} />}</div>
         {sizeBytes !== null && <span>{sizeWords(sizeBytes)}</span>}
-      </p>
-      <p className={classes.address}>
+      </div>
+      <div className={classes.address}>
         {judged.safe ? (
           <a href={judged.href} target="_blank" rel="noopener noreferrer nofollow">
             <PlainText>{url}</PlainText>
@@ -64,7 +64,7 @@ function Content({ content, interactionId }: { content: StoredContent; interacti
           <LongText text={url} />
         )}{' '}
         <CopyButton text={url} what={`the address of ${title.toLowerCase()}`} />
-      </p>
+      </div>
       {!judged.safe && <p className={classes.about}>Not a link, because {judged.reason}.</p>}
       {doubts.length > 0 && (
         <ul className={classes.doubts}>

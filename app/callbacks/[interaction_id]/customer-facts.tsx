@@ -25,7 +25,7 @@ export function CustomerFacts({ callback, normalized, blockedBy }: CustomerFacts
           </>
         }
       >
-        <span className={classes.large}>
+        <div className={classes.large}>
           {href === null ? (
             <LongText text={customer_number} />
           ) : (
@@ -34,7 +34,7 @@ export function CustomerFacts({ callback, normalized, blockedBy }: CustomerFacts
             </a>
           )}{' '}
           <CopyButton text={normalized ?? customer_number} what="the number" />
-        </span>
+        </div>
         {normalized === null ? (
           <span className={`${classes.line} ${classes.muted}`}>
             It could not be read as a number to call.
@@ -63,10 +63,9 @@ export function CustomerFacts({ callback, normalized, blockedBy }: CustomerFacts
         <LongText text={customer_id} /> <CopyButton text={customer_id} what="the customer ID" />
       </KeyFact>
       <KeyFact label="Interaction ID">
-        <span className="mono">
-          <LongText text={interaction_id} />
-        </span>{' '}
-        <CopyButton text={interaction_id} what="the interaction ID" />
+        <div className="mono">
+          <LongText text={interaction_id} /> <CopyButton text={interaction_id} what="the interaction ID" />
+        </div>
       </KeyFact>
     </>
   );

@@ -33,9 +33,9 @@ export function FieldGroups({ callback, clock }: { callback: Callback; clock: Cl
             <p className={classes.exactly}>
               Exactly as they came <CopyButton text={callback.unknown_fields} what="the unknown fields" />
             </p>
-            <pre className={classes.text}>
+            <div className={`mono ${classes.text}`}>
               <LongText text={callback.unknown_fields} />
-            </pre>
+            </div>
           </section>
         )}
       </div>
@@ -101,9 +101,9 @@ function FieldValue({ callback, field, clock }: { callback: Callback; field: Cal
   if (kind === 'json') return <a href="#panel-attached-data">See the attached data</a>;
   if (value === '') return <span className={classes.exactly}>empty text</span>;
   return (
-    <span className={classes.text}>
+    <div className={classes.text}>
       <LongText text={String(value)} />
-    </span>
+    </div>
   );
 }
 

@@ -86,7 +86,17 @@ function JsonRows({ nodes, unfolded }: JsonRowsProps) {
 
 function Key({ name }: { name: string }) {
   if (name === '') return <span className={classes.odd}>empty key</span>;
-  return name.trim() === '' ? <code>{JSON.stringify(name)}</code> : <LongText text={name} />;
+  return <VisibleText text={name} />;
+}
+
+/** Of blanks alone, nothing would be seen without the quotes around them. */
+function VisibleText({ text }: { text: string }) {
+  if (text.trim() !== '' || text.length > 40) return <LongText text={text} />;
+  return (
+    <code>
+      <PlainText>{JSON.stringify(text)}</PlainText>
+    </code>
+  );
 }
 
 function nameOf({ key }: JsonNode): string {
@@ -95,7 +105,7 @@ function nameOf({ key }: JsonNode): string {
 
 function Leaf({ node: { kind, text } }: { node: JsonNode }) {
   if (text === '') return <span className={classes.odd}>empty text</span>;
-  if (kind === 'text') return <LongText text={text} />;
+  if (kind === 'text') return <VisibleText text={text} />;
   if (kind === 'other') return <code>{text}</code>;
   return <span className={classes.odd}>{kind === 'list' ? 'empty list' : 'no keys'}</span>;
 }

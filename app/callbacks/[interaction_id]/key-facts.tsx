@@ -66,10 +66,12 @@ export function KeyFacts({ callback, normalized, customerZone, blockedBy, clock 
           <KeyFact label="Call result">
             <CodeWithMeaning view={resultView(callback.call_result, callback.callback_status)} />
           </KeyFact>
-          <div className={classes.pair}>
-            <KeyFact label="Attempts">{callback.attempts.toLocaleString('en')}</KeyFact>
-            <KeyFact label="Owner">{callback.owner_id ?? 'Nobody'}</KeyFact>
-          </div>
+          <KeyFact label="Attempts" half>
+            {callback.attempts.toLocaleString('en')}
+          </KeyFact>
+          <KeyFact label="Owner" half>
+            {callback.owner_id ?? 'Nobody'}
+          </KeyFact>
           {callback.end_date !== null && (
             <KeyFact label="Ended">
               <MomentText instant={callback.end_date} what="the time of the end" clock={clock} />
