@@ -432,7 +432,9 @@ test.describe('by keyboard alone', () => {
     const before = await desk.callback({ callback_status: 8, call_result: 33, status: 3 });
     await openDetails(page, before);
     const first = page.locator('[data-commands] summary').first();
-    await first.focus();
+    await expect(page.getByRole('button', { name: /^Keyboard/ })).toBeVisible();
+    await page.keyboard.press('.');
+    await expect(first).toBeFocused();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
