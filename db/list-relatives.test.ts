@@ -76,6 +76,18 @@ it('what is linked to and not kept here is null; a callback that names itself ha
   expect([children.relatives, thread.relatives]).toEqual([[], []]);
 });
 
+it('children stand in the order in which they came, whatever their dates say', async () => {
+  await keep('it');
+  for (const [id, hour] of [
+    ['first', '12'],
+    ['second', '10'],
+    ['third', '11'],
+  ] as const) {
+    await keep(id, { parent_id: 'it', start_date: `2026-11-20T${hour}:00:00.000Z` });
+  }
+  expect(ids((await relativesOf('it')).children.relatives)).toEqual(['first', 'second', 'third']);
+});
+
 it('says when there are more than are shown', async () => {
   await keep('it');
   for (let n = 0; n < MAX_RELATIVES_SHOWN; n += 1) await keep(`child-${n}`, { parent_id: 'it' });

@@ -15,6 +15,12 @@ it('a page stands in a frame without rights, and no document holds a script', ()
     expect(previewDocument('https://content.example/a', as)).not.toMatch(/<script|\bon\w+=/);
 });
 
+it('escapes an address even where no browser would have left anything to escape', () => {
+  expect(previewDocument('https://a/"><script>&', 'image')).toContain(
+    'src="https://a/&quot;&gt;&lt;script&gt;&amp;"',
+  );
+});
+
 it('may ask the one origin of the content, and nobody else', () => {
   expect(previewPolicy('https://content.example:8443/a/b?c').split('; ')).toEqual([
     "default-src 'none'",
