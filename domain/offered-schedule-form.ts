@@ -1,5 +1,6 @@
 import type { Callback } from './callback-fields';
 import { isClosed } from './callback-status';
+import { UNDONE } from './command-undo';
 import { isDesiredResponseType } from './interaction-codes';
 import { type ScheduleForm, scheduleFormOf } from './schedule-inputs';
 import type { Settings } from './settings';
@@ -41,8 +42,16 @@ export function againScheduleForm(
   offered: ScheduleForm,
   again: Callback & { customer_time_zone: string | null },
 ): ScheduleForm {
-  const { interaction_id, thread_id, allow_children, callback_status, desired_response_type } = again;
-  const over = isClosed(callback_status);
+  const {
+    interaction_id,
+    thread_id,
+    allow_children,
+    callback_status,
+    desired_response_type,
+    stopped_reason,
+  } = again;
+  // What was undone should never have been: nothing is linked to it.
+  const over = isClosed(callback_status) && stopped_reason !== UNDONE;
   return {
     ...offered,
     ...Object.fromEntries(TAKEN_AGAIN.map((name) => [name, String(again[name] ?? '')])),

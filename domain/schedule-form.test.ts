@@ -212,6 +212,10 @@ it('takes from a callback what holds for the next one, and links it where it is 
   const over = { ...again, callback_status: 14 };
   const offer = offeredScheduleForm(settings, 'id-2');
   expect(againScheduleForm(offer, over)).toMatchObject({ parent_id: 'id-1', thread_id: 'id-1' });
+  expect(againScheduleForm(offer, { ...over, callback_status: 7, stopped_reason: 'undone' })).toMatchObject({
+    parent_id: '',
+    thread_id: '',
+  });
   expect(againScheduleForm(offer, { ...over, allow_children: false, thread_id: 't' })).toMatchObject({
     parent_id: '',
     thread_id: 't',

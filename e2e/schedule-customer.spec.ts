@@ -149,7 +149,7 @@ test.describe('pending callbacks of the same customer', () => {
         await typeIntoForm(page, { customer_number: NUMBER, customer_id: 'C-17' });
         await save(page);
         await expect(inputOf(page, 'customer_number')).toHaveAccessibleDescription(
-          /Customer number must not be called: a call to it ended in Do not call\./,
+          /Customer number is blocked: a customer has asked not to be called at it\./,
         );
         await expect(page.getByRole('status').filter({ hasText: 'recorded by Supervisor' })).toContainText(
           'This number must not be called',

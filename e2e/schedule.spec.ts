@@ -212,3 +212,27 @@ for (const scripted of [true, false]) {
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
+
+for (const scripted of [true, false]) {
+  test.describe(scripted ? 'with script' : 'without script', () => {
+    test.use({ javaScriptEnabled: scripted });
+
+    test('what was just scheduled is taken back, and said anew', async ({ page, desk }) => {
+      await page.goto('/callbacks/schedule');
+      const id = await idInForm(page);
+      await fillCommon(page);
+      await page.getByRole('button', { name: 'Schedule callback' }).click();
+      await expect(page.getByRole('status').filter({ hasText: 'Scheduled for' })).toContainText(
+        'Undo takes the new callback out',
+      );
+      await page.getByRole('button', { name: 'Undo', exact: true }).click();
+      await expect(page.getByText('Undone: the callback is taken out')).toBeVisible();
+      expect(desk.stored(id)).toMatchObject({ callback_status: 7, stopped_reason: 'undone' });
+      if (scripted) await expect(page.getByLabel('Customer number')).toBeFocused();
+      await page.getByRole('link', { name: 'Schedule again' }).click();
+      await expect(page.getByLabel('Customer number')).toHaveValue('(212) 555-2368');
+      await page.getByRole('button', { name: 'Schedule callback' }).click();
+      await expect(page.getByText('Scheduled for')).toBeVisible();
+    });
+  });
+}

@@ -54,7 +54,7 @@ export async function scheduleAction(_before: unknown, posted: unknown): Promise
     return { ...refused, issues, taken: callbackPath(form.interaction_id) };
   }
   if (outcome.kind === 'number_blocked') {
-    const message = 'must not be called: a call to it ended in Do not call';
+    const message = 'is blocked: a customer has asked not to be called at it';
     return { ...refused, issues: [{ field: 'customer_number', message }] };
   }
   if (outcome.kind === 'pending_unseen') {

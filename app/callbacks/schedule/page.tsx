@@ -14,8 +14,7 @@ import { parseDone } from '@/domain/done-address';
 import { againScheduleForm, offeredScheduleForm } from '@/domain/offered-schedule-form';
 import { timeZoneNames } from '@/domain/time-zone';
 import { currentActor } from '../../actor';
-import { CommandToast } from '../[interaction_id]/command-toast';
-import { SavedNotice } from './saved-notice';
+import { SavedNotice, UndoneNotice } from './saved-notice';
 import { ScheduleForm } from './schedule-form';
 
 export const metadata: Metadata = { title: 'Schedule a callback' };
@@ -27,10 +26,9 @@ export default async function SchedulePage({ searchParams }: { searchParams: Sea
   const actor = await currentActor();
   const db = serverDatabase();
   const settings = (await findSettings(db, actor)).values;
-  const find = async (id: unknown) => (typeof id === 'string' ? findCallback(db, actor, id) : null);
-  const [saved, source] = [await find(scheduled), await find(again)];
-  const state = saved && (await findCommandState(db, actor, saved.interaction_id));
-  const doneNow = await findDoneCommand(db, actor, parseDone(done));
+  const saved = typeof scheduled === 'string' ? await findCommandState(db, actor, scheduled) : null;
+  const source = typeof again === 'string' ? await findCallback(db, actor, again) : null;
+  const undone = await findDoneCommand(db, actor, parseDone(done));
   const empty = offeredScheduleForm(settings, randomUUID().replaceAll('-', ''));
   const offered = source ? againScheduleForm(empty, source) : empty;
   const known = await findCustomerKnowledge(db, actor, {
@@ -44,23 +42,23 @@ export default async function SchedulePage({ searchParams }: { searchParams: Sea
         title="Schedule a callback"
         sentence={`Phone numbers without + are numbers of ${settings.default_country}. Fields marked with * are required. Enter saves, in a text Ctrl+Enter.`}
       />
-      <CommandToast state={doneNow} zone={settings.desk_time_zone} returnTo="/callbacks/schedule" />
       <ScheduleForm
-        key={saved?.interaction_id ?? source?.interaction_id}
+        key={undone ? String(done) : (saved?.callback.interaction_id ?? source?.interaction_id)}
         offered={offered}
         settings={settings}
         known={known}
         zones={timeZoneNames()}
         nowMs={Date.now()}
-        savedId={saved?.interaction_id ?? null}
+        savedId={saved?.callback.interaction_id ?? null}
       >
         {saved && (
           <SavedNotice
-            saved={saved}
-            undo={state?.undo.allowed ? undoWords(state.done, settings.desk_time_zone) : null}
+            saved={saved.callback}
+            undoWords={saved.undo.allowed ? undoWords(saved.done, settings.desk_time_zone) : null}
             zone={settings.desk_time_zone}
           />
         )}
+        {undone && <UndoneNotice undone={undone.callback} />}
         {source && <FilledFrom interactionId={source.interaction_id} />}
       </ScheduleForm>
     </>

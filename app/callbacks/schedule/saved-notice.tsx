@@ -7,33 +7,53 @@ import { dayTime, fullTime } from '@/domain/time-zone';
 import { UndoForm } from '../[interaction_id]/undo-form';
 import { ScheduleAgainLink } from './schedule-again-link';
 
+type ScheduledCallback = Callback & { version: number; customer_time_zone: string | null };
+
 type SavedNoticeProps = {
-  saved: Callback & { version: number; customer_time_zone: string | null };
-  /** What undoing will do; null where it cannot be undone (any more). */
-  undo: string | null;
+  saved: ScheduledCallback;
+  /** What undo will do; null once somebody has gone on with the callback. */
+  undoWords: string | null;
   zone: string;
 };
 
 /** What was saved last, with the way to it and the way back. */
-export function SavedNotice({ saved, undo, zone }: SavedNoticeProps) {
-  const { callback_type, start_time, customer_number, customer_id, interaction_id } = saved;
-  const theirs = saved.customer_time_zone;
+export function SavedNotice({ saved, undoWords, zone }: SavedNoticeProps) {
+  const { callback_type, start_time, interaction_id, version, customer_time_zone: theirs } = saved;
   const title =
     callback_type === 1 ? 'Queued for as soon as possible' : `Scheduled for ${fullTime(start_time, zone)}`;
   return (
     <Notice tone="good" title={title}>
       <p>
         {theirs && theirs !== zone && `${dayTime(start_time, theirs)} at the customer’s (${theirs}). `}
-        <PlainText>{customer_number}</PlainText>, customer <PlainText>{customer_id}</PlainText>.{' '}
-        <Link href={callbackPath(interaction_id)}>Open this callback</Link>{' '}
+        <Who callback={saved} /> <Link href={callbackPath(interaction_id)}>Open this callback</Link>{' '}
         <ScheduleAgainLink interactionId={interaction_id} />
       </p>
       <UndoForm
         interactionId={interaction_id}
-        version={saved.version}
+        version={version}
         returnTo="/callbacks/schedule"
-        words={undo}
+        words={undoWords}
       />
     </Notice>
+  );
+}
+
+/** What was taken back, with the way to say it anew. */
+export function UndoneNotice({ undone }: { undone: ScheduledCallback }) {
+  return (
+    <Notice tone="good" title="Undone: the callback is taken out">
+      <p>
+        <Who callback={undone} /> <Link href={callbackPath(undone.interaction_id)}>Open that callback</Link>{' '}
+        <ScheduleAgainLink interactionId={undone.interaction_id} />
+      </p>
+    </Notice>
+  );
+}
+
+function Who({ callback: { customer_number, customer_id } }: { callback: ScheduledCallback }) {
+  return (
+    <>
+      <PlainText>{customer_number}</PlainText>, customer <PlainText>{customer_id}</PlainText>.
+    </>
   );
 }

@@ -128,50 +128,52 @@ export function ScheduleForm({ offered, settings, zones, savedId, children, ...p
 
   return (
     <FormProvider {...form}>
-      <form action={formAction} noValidate className={classes.form} onSubmit={submit} onKeyDown={saveByKey}>
+      <div className={classes.form}>
         {!hasErrors && !state.pendingUnseen && !lost && children}
-        <ErrorSummary
-          ref={summary}
-          title="Not saved yet. Please look at:"
-          errors={summaryOf(formState.errors, state.issues)}
-        />
-        {state.taken && (
-          <p>
-            <Link href={state.taken}>Open the callback that has this ID</Link>
-          </p>
-        )}
-        {(state.pendingUnseen || lost) && !hasErrors && (
-          <NotSaved ref={notSaved} lost={lost} sending={sending} />
-        )}
-        {draft.offer && (
-          <DraftNotice
-            draft={draft.offer}
-            zone={settings.desk_time_zone}
-            onTakeBack={draft.takeBack}
-            onDiscard={draft.discard}
+        <form action={formAction} noValidate onSubmit={submit} onKeyDown={saveByKey}>
+          <ErrorSummary
+            ref={summary}
+            title="Not saved yet. Please look at:"
+            errors={summaryOf(formState.errors, state.issues)}
           />
-        )}
-        <div className={classes.fields}>
-          <CustomerFields known={known} />
-          <div className={classes.known}>
-            <CustomerNotices known={known} zone={settings.desk_time_zone} />
+          {state.taken && (
+            <p>
+              <Link href={state.taken}>Open the callback that has this ID</Link>
+            </p>
+          )}
+          {(state.pendingUnseen || lost) && !hasErrors && (
+            <NotSaved ref={notSaved} lost={lost} sending={sending} />
+          )}
+          {draft.offer && (
+            <DraftNotice
+              draft={draft.offer}
+              zone={settings.desk_time_zone}
+              onTakeBack={draft.takeBack}
+              onDiscard={draft.discard}
+            />
+          )}
+          <div className={classes.fields}>
+            <CustomerFields known={known} />
+            <div className={classes.known}>
+              <CustomerNotices known={known} zone={settings.desk_time_zone} />
+            </div>
+            <input type="hidden" name="pending_seen" value={seen} readOnly />
+            <WhenFields known={known} settings={settings} nowMs={nowMs} />
+            <ScheduleInput name="subject" />
+            <ScheduleInput name="text" />
           </div>
-          <input type="hidden" name="pending_seen" value={seen} readOnly />
-          <WhenFields known={known} settings={settings} nowMs={nowMs} />
-          <ScheduleInput name="subject" />
-          <ScheduleInput name="text" />
-        </div>
-        <FoldedFields />
-        <datalist id="schedule-time-zones">
-          {zones.map((zone) => (
-            <option key={zone} value={zone} />
-          ))}
-        </datalist>
-        <Button type="submit" loading={sending} className={classes.submit}>
-          Schedule callback
-        </Button>
-        <SpokenChanges known={known} settings={settings} nowMs={nowMs} />
-      </form>
+          <FoldedFields />
+          <datalist id="schedule-time-zones">
+            {zones.map((zone) => (
+              <option key={zone} value={zone} />
+            ))}
+          </datalist>
+          <Button type="submit" loading={sending} className={classes.submit}>
+            Schedule callback
+          </Button>
+          <SpokenChanges known={known} settings={settings} nowMs={nowMs} />
+        </form>
+      </div>
     </FormProvider>
   );
 }
