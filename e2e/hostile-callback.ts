@@ -51,37 +51,38 @@ export function hostileFields(): Record<string, unknown> {
 
 const UNBROKEN = 'W'.repeat(100_000);
 
-/** A record in which every text is 100,000 characters long without a space, after a formula of a spreadsheet. */
+/** A record of texts without a space after a formula: 100,000 characters where texts are drawn in a way of their own. */
 export function hugeFields(): Record<string, unknown> {
   const id = randomUUID();
   const huge = `${FORMULA}</script><!--${UNBROKEN}`;
+  const long = huge.slice(0, 5000);
   return {
     interaction_id: `huge-${id}-${UNBROKEN.slice(0, 1000)}`,
     customer_id: `huge-${id}-${huge}`,
     customer_number: `+${huge}`,
-    desired_response_type: huge,
+    desired_response_type: long,
     subject: huge,
     text: huge,
-    type: huge,
-    sub_type: huge,
-    media_type: huge,
-    dn: huge,
-    location: huge,
-    callback_server_id: huge,
-    external_id: huge,
-    parent_id: huge,
-    thread_id: huge,
-    category_id: huge,
+    type: long,
+    sub_type: long,
+    media_type: long,
+    dn: long,
+    location: long,
+    callback_server_id: long,
+    external_id: long,
+    parent_id: long,
+    thread_id: long,
+    category_id: long,
     stopped_reason: `${RIGHT_TO_LEFT}\u0007`.repeat(50_000),
     structured_text: `https://${'content.'.repeat(20)}example/${UNBROKEN}`,
-    structured_text_mime: huge,
+    structured_text_mime: long,
     binary_content: huge,
-    binary_content_mime: `audio/${UNBROKEN}`,
+    binary_content_mime: `audio/${long}`,
     binary_content_size: Number.MAX_SAFE_INTEGER,
     attempts: Number.MAX_SAFE_INTEGER,
     owner_id: Number.MIN_SAFE_INTEGER,
-    udata: { [UNBROKEN]: huge, [FORMULA]: { [UNBROKEN]: [UNBROKEN, [[[[[[[[[['deep']]]]]]]]]]] } },
-    [UNBROKEN]: huge,
+    udata: { [UNBROKEN]: huge, [FORMULA]: { [long]: [long, [[[[[[[[[['deep']]]]]]]]]]] } },
+    [UNBROKEN]: long,
   };
 }
 
