@@ -45,7 +45,7 @@ export function PeekPanel({
   const latest = useRef({ close: () => {}, shownId: interactionId });
   useEffect(() => {
     latest.current = {
-      close: () => router.push(closeHref, { scroll: false }),
+      close: () => router.replace(closeHref, { scroll: false }),
       shownId: interactionId,
     };
   });
@@ -121,10 +121,13 @@ function closeShortcut(close: () => void): Shortcut {
 type PeekLinkProps = { href: string | null; label: string; children: ReactNode };
 
 function PeekLink({ href, label, children }: PeekLinkProps) {
-  if (href === null) return null;
+  // At the end of the page its place stays: the other link must not slide under the pointer.
+  if (href === null) return <span className={classes.link} data-off="" />;
+  // Going on in a glance, or ending it, is no step that Back should undo.
   return (
     <Link
       href={href}
+      replace
       prefetch={false}
       scroll={false}
       className={classes.link}
