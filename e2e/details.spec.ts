@@ -423,7 +423,9 @@ test.describe('other callbacks', () => {
     desk,
   }) => {
     const [first, second, third] = await Promise.all(
-      [30, 20, 10].map((minutes) => desk.callback({ customer_id: 'walked', start_time: inMinutes(minutes) })),
+      [30, 20, 10].map((minutes) =>
+        desk.callback({ customer_id: 'walked', start_time: inMinutes(minutes), udata: { Queue: 'Billing' } }),
+      ),
     );
     await desk.callback({ customer_id: 'not walked', start_time: inMinutes(25) });
     await page.goto('/callbacks?customer_id=walked&sort=-start_time');
@@ -443,10 +445,11 @@ test.describe('other callbacks', () => {
       await isShown(callback);
       await expect(factsOf(page)).toContainText(callback?.interaction_id ?? '');
     }
-    await page.getByRole('textbox', { name: 'Reason' }).fill('jk');
-    await page.keyboard.press('j');
+    const search = page.getByRole('searchbox', { name: 'Search keys and values' });
+    await search.press('j');
     await isShown(first);
-    await page.getByRole('textbox', { name: 'Reason' }).blur();
+    await expect(search).toHaveValue('j');
+    await search.blur();
     await page.keyboard.press('?');
     const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
     await expect(dialog).toContainText('Next callback');

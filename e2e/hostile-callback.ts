@@ -57,7 +57,7 @@ export function hugeFields(): Record<string, unknown> {
   const huge = `${FORMULA}</script><!--${UNBROKEN}`;
   const long = huge.slice(0, 5000);
   return {
-    interaction_id: `huge-${id}-${UNBROKEN.slice(0, 1000)}`,
+    interaction_id: `huge-${id}-${UNBROKEN.slice(0, 900)}`,
     customer_id: `huge-${id}-${huge}`,
     customer_number: `+${huge}`,
     desired_response_type: long,

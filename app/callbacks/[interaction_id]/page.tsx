@@ -123,7 +123,7 @@ export default async function CallbackPage({ params, searchParams }: CallbackPag
               />
             )}
             <CommandShortcut />
-            <ScheduleAgainLink interactionId={callback.interaction_id} />
+            <ScheduleAgainLink interactionId={callback.interaction_id} className={classes.again} />
           </Panel>
           <SameCustomerPanel found={sameCustomer} listHrefs={customerLists(stored)} clock={clock} />
           <RelativesPanel relatives={relatives} links={callback} clock={clock} />
