@@ -1,29 +1,13 @@
-import { sql } from 'drizzle-orm';
 import { type Actor, requirePermission } from '@/domain/actor';
-import { type CallbackFilter, type FilterMoment, orderOf } from '@/domain/callback-filter';
 import type { Database } from './database';
-import { idsOfPage } from './list-ids';
-import { callbacks } from './schema';
-
-/** How many texts are given at once at most. */
-export const MOST_TEXTS = 10_000;
+import type { TextsQuestion } from './read-texts';
+import { textsOnThread } from './reading-thread';
 
 /**
  * One text of each callback that a filter lets through, in its order, at most 10,000.
  * @throws NotAllowed
  */
-export async function listTexts(
-  db: Database,
-  actor: Actor,
-  filter: CallbackFilter,
-  moment: FilterMoment,
-  field: 'interaction_id' | 'customer_number',
-): Promise<string[]> {
+export async function listTexts(db: Database, actor: Actor, question: TextsQuestion): Promise<string[]> {
   requirePermission(actor, 'callbacks.export');
-  const ids = idsOfPage(db, filter, moment, orderOf(filter), null, MOST_TEXTS);
-  const rows = db.all<{ id: number; text: string }>(
-    sql`select id, ${callbacks[field]} as text from callbacks where id in (select value from json_each(${JSON.stringify(ids)}))`,
-  );
-  const texts = new Map(rows.map(({ id, text }) => [id, text]));
-  return ids.flatMap((id) => texts.get(id) ?? []);
+  return textsOnThread(db, question);
 }

@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { openDatabase } from './database';
 import { readListPage, readNeighbours } from './list-page';
 import { summaryOf } from './list-summary';
+import { readTexts } from './read-texts';
 import type { ThreadAnswer, ThreadQuestion } from './reading-thread';
 
 const db = openDatabase(String(workerData), { readonly: true });
@@ -13,6 +14,7 @@ parentPort?.on('message', ([number, question]: [number, ThreadQuestion]) => {
 function answerTo({ ask, question }: ThreadQuestion): ThreadAnswer {
   try {
     if (ask === 'page') return { page: readListPage(db, question) };
+    if (ask === 'texts') return { texts: readTexts(db, question) };
     if (ask === 'neighbours') return { neighbours: readNeighbours(db, question) };
     return { summary: summaryOf(db, question.filter, question.moment, question.most) };
   } catch (error) {

@@ -5,12 +5,14 @@ import type { CallbackFilter, FilterMoment } from '@/domain/callback-filter';
 import type { Database } from './database';
 import type { CallbackList, ListQuestion, Neighbours, NeighboursQuestion } from './list-page';
 import type { ListSummary } from './list-summary';
+import type { TextsQuestion } from './read-texts';
 
 /** What takes long is read on a thread with a connection of its own, so that nobody waits but who asked. */
 export type ThreadQuestion =
   | { ask: 'summary'; question: SummaryQuestion }
   | { ask: 'page'; question: ListQuestion }
-  | { ask: 'neighbours'; question: NeighboursQuestion };
+  | { ask: 'neighbours'; question: NeighboursQuestion }
+  | { ask: 'texts'; question: TextsQuestion };
 
 type SummaryQuestion = { filter: CallbackFilter; moment: FilterMoment; most: number | null };
 
@@ -18,6 +20,7 @@ export type ThreadAnswer =
   | { summary: ListSummary }
   | { page: CallbackList }
   | { neighbours: Neighbours }
+  | { texts: string[] }
   | { failure: string };
 
 /** Counts on the thread of a connection: see `summaryOf`. @throws DeskBusy */
@@ -38,6 +41,13 @@ export async function pageOnThread(db: Database, question: ListQuestion): Promis
 export async function neighboursOnThread(db: Database, question: NeighboursQuestion): Promise<Neighbours> {
   const answer = await threadOf(db).answer({ ask: 'neighbours', question });
   if ('neighbours' in answer) return answer.neighbours;
+  throw failed(answer);
+}
+
+/** Reads texts on the thread of a connection: see `readTexts`. @throws DeskBusy */
+export async function textsOnThread(db: Database, question: TextsQuestion): Promise<string[]> {
+  const answer = await threadOf(db).answer({ ask: 'texts', question });
+  if ('texts' in answer) return answer.texts;
   throw failed(answer);
 }
 

@@ -57,5 +57,5 @@ export async function copyTexts(asked: unknown): Promise<string[] | null> {
   const { filter, problems } = parseCallbackFilter(params, moment.zone);
   // What cannot be read is never left out here: it would widen the set.
   if (problems.length > 0) return null;
-  return listTexts(db, actor, filter, moment, parsed.data.field);
+  return listTexts(db, actor, { filter, moment, field: parsed.data.field });
 }
