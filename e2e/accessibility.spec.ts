@@ -87,7 +87,11 @@ test.describe('by keyboard alone', () => {
     await expect(skip).toBeInViewport({ ratio: 1 });
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
-    await expect(page.getByRole('link', { name: 'Schedule a callback' })).toBeFocused();
+    await expect(page.getByRole('link', { name: 'Skip to the search' })).toBeFocused();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('region', { name: /^Callbacks ordered/ })).toBeFocused();
   });
 
   test('sort, filter, open a row', async ({ page, desk }) => {

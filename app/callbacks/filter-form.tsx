@@ -60,6 +60,8 @@ export function FilterForm({
   const isFolded = OTHER_TIMES.every(({ field }) => isAnyTime(filter[field]) && !unread[field]);
   return (
     <form id={FILTER_FORM_ID} action="/callbacks" className={classes.form} data-soft="">
+      {/* Enter presses the first button of a form: it must not be a preset. */}
+      <button type="submit" hidden />
       <CodeFacet
         field="callback_status"
         filter={filter}
