@@ -477,3 +477,11 @@ it.each([
 ])('puts an issue into a sentence: %j', (issue, sentence) => {
   expect(issueSentence(issue)).toBe(sentence);
 });
+
+it('an id is kept as long as an address can hold it', () => {
+  expect(parseStoredCallback({ ...FULL, interaction_id: '漢'.repeat(1000) }).ok).toBe(true);
+  expect(parseStoredCallback({ ...FULL, interaction_id: 'x'.repeat(1001) })).toMatchObject({
+    ok: false,
+    issues: [{ field: 'interaction_id', message: expect.stringContaining('1,000') }],
+  });
+});

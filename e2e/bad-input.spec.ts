@@ -1116,7 +1116,7 @@ test.describe('addresses of details', () => {
     `rtl${RIGHT_TO_LEFT}id`,
     'line\nend',
     '[interaction_id]',
-    'x'.repeat(5000),
+    'x'.repeat(1000),
   ];
 
   for (const id of IDS) {
