@@ -108,9 +108,11 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
       <a className="skip-link" href="#filter-q">
         Skip to the search
       </a>
-      <a className="skip-link" href="#rows">
-        Skip to the rows
-      </a>
+      {list.rows.length > 0 && (
+        <a className="skip-link" href="#rows">
+          Skip to the rows
+        </a>
+      )}
       <PageHeader
         title="Callbacks"
         sentence={
