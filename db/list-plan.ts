@@ -162,7 +162,11 @@ function walkOnLeash(plan: ListPlan, segments: Iterable<Segment>, limit: number)
     const left = limit - ids.length;
     const { walk, where } = plan;
     const leash = { length: LEASH, bounds: boundsOfWalk(plan, segment) };
-    ids.push(...idsOf(plan, walkedOnLeash(walk, where, segment, tallies, leash, left)));
+    // Rows that tie with the place come whole: the segment behind them must not begin before they end.
+    const statement = segment.isTie
+      ? walkedSegment(walk, where, segment, tallies, left)
+      : walkedOnLeash(walk, where, segment, tallies, leash, left);
+    ids.push(...idsOf(plan, statement));
     if (ids.length >= limit) return ids;
     if (!segment.isTie) return null;
   }

@@ -5,7 +5,7 @@ import { idsOfPage } from './list-ids';
 import { callbacks } from './schema';
 
 /** How many texts are given at once at most. */
-export const MOST_TEXTS = 10_000;
+const MOST_TEXTS = 10_000;
 
 /** What texts are read by. */
 export type TextsQuestion = {

@@ -21,7 +21,7 @@ export type ListAddress = {
   href(change: AddressChange): string;
 };
 
-export type AddressChange = {
+type AddressChange = {
   columns?: null;
   peek?: string | null;
   count?: 'exact';
@@ -30,7 +30,7 @@ export type AddressChange = {
 };
 
 /** Filters that most people need seldom: they are drawn when somebody asks, or when one of them is on. */
-export const FILTER_FOLDS = ['callback_status', 'call_result', 'times', 'routing'] as const;
+const FILTER_FOLDS = ['callback_status', 'call_result', 'times', 'routing'] as const;
 
 export type FilterFold = (typeof FILTER_FOLDS)[number];
 
