@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -22,10 +22,11 @@ import { CODED_SORTS, FILTER_CASES, type FilterCase, NOW, SEARCH_CASES } from '.
 const HELP = `Measures every order x single filter x page of the list, and its counts and searches, in two databases of
 sample callbacks, against the best of several ways to write the same SQL by hand.
 
-  npm run bench:list -- [--few N] [--many N] [--folder DIR] [--plans]
+  npm run bench:list -- [--few N] [--many N] [--folder DIR] [--output FILE] [--plans]
 
   --few, --many   rows of the two databases (10,000 and 1,000,000 when not given)
   --folder        where the databases are kept for another run; made anew each time when not given
+  --output        a file for every case's times, as JSON
   --plans         prints the plan of the best hand-written statement of each case that is over its bound
 `;
 
@@ -61,6 +62,7 @@ await runCommand(HELP, async (args) => {
       few: { type: 'string', default: '10000' },
       many: { type: 'string', default: '1000000' },
       folder: { type: 'string' },
+      output: { type: 'string' },
       plans: { type: 'boolean', default: false },
     },
   });
@@ -68,6 +70,12 @@ await runCommand(HELP, async (args) => {
   try {
     const few = await measured(folder, wholeNumber('few', values.few, 1000, 10_000_000));
     const many = await measured(folder, wholeNumber('many', values.many, 1000, 100_000_000));
+    if (values.output !== undefined) {
+      writeFileSync(
+        values.output,
+        JSON.stringify({ few: [...few.values()], many: [...many.values()] }, null, 1),
+      );
+    }
     report(few, many, values.plans);
   } finally {
     if (values.folder === undefined) rmSync(folder, { recursive: true, force: true });
