@@ -134,25 +134,34 @@ function inBand(band: Band, { nowMs, toleranceMinutes }: FilterMoment): SQL | un
   return sql`${start} > ${soonMs} and ${notClosing}`;
 }
 
-// No callback ends before it starts, so each band lies within bounds of start_time, by which an index is entered.
-function startBounds(bands: readonly Band[], { nowMs, toleranceMinutes }: FilterMoment): SQL | undefined {
+// By these an index is entered.
+function startBounds(bands: readonly Band[], moment: FilterMoment): SQL | undefined {
+  const { from, to } = startSpanOf(bands, moment);
+  return and(
+    Number.isFinite(from) ? sql`${callbacks.start_time} >= ${from}` : undefined,
+    Number.isFinite(to) ? sql`${callbacks.start_time} <= ${to}` : undefined,
+  );
+}
+
+/** Between which instants, in milliseconds since 1970 and both within, something lies; infinite where it is open. */
+export type Span = { readonly from: number; readonly to: number };
+
+/** Between which instants the callbacks of some bands start: none ends before it starts. */
+export function startSpanOf(bands: readonly Band[], { nowMs, toleranceMinutes }: FilterMoment): Span {
   const soonMs = nowMs + BAND_LIMIT_MS;
   const lateMs = nowMs - toleranceMinutes * 60_000;
-  const lower = { expired: null, closing: null, late: null, due: lateMs, due_soon: nowMs, upcoming: soonMs };
-  const upper = {
-    expired: nowMs,
-    closing: soonMs,
-    late: lateMs,
-    due: nowMs,
-    due_soon: soonMs,
-    upcoming: null,
+  const spans: Record<Band, [number, number]> = {
+    expired: [Number.NEGATIVE_INFINITY, nowMs],
+    closing: [Number.NEGATIVE_INFINITY, soonMs],
+    late: [Number.NEGATIVE_INFINITY, lateMs],
+    due: [lateMs, nowMs],
+    due_soon: [nowMs, soonMs],
+    upcoming: [soonMs, Number.POSITIVE_INFINITY],
   };
-  const from = bands.map((band) => lower[band]);
-  const to = bands.map((band) => upper[band]);
-  return and(
-    from.includes(null) ? undefined : sql`${callbacks.start_time} >= ${Math.min(...from.map(Number))}`,
-    to.includes(null) ? undefined : sql`${callbacks.start_time} <= ${Math.max(...to.map(Number))}`,
-  );
+  return {
+    from: Math.min(...bands.map((band) => spans[band][0])),
+    to: Math.max(...bands.map((band) => spans[band][1])),
+  };
 }
 
 /** Everything that is searched for stands in the search text. */

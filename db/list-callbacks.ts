@@ -6,6 +6,7 @@ import type { Database } from './database';
 import { EARLIEST_FIRST } from './list-ids';
 import { walkOf } from './list-indexes';
 import { type CallbackList, type Neighbours, readListPage, readNeighbours } from './list-page';
+import { sourcesOf } from './list-sources';
 import { neighboursOnThread, pageOnThread } from './reading-thread';
 
 /**
@@ -23,7 +24,7 @@ export async function listCallbacks(
 ): Promise<CallbackList> {
   requirePermission(actor, 'callbacks.read');
   const question = { filter, moment, page, more };
-  return isQuicklyRead(filter) ? readListPage(db, question) : pageOnThread(db, question);
+  return isQuicklyRead(db, filter, moment) ? readListPage(db, question) : pageOnThread(db, question);
 }
 
 /**
@@ -40,11 +41,17 @@ export async function findNeighbours(
 ): Promise<Neighbours> {
   requirePermission(actor, 'callbacks.read');
   const question = { filter, moment, interactionId };
-  return isQuicklyRead(filter) ? readNeighbours(db, question) : neighboursOnThread(db, question);
+  return isQuicklyRead(db, filter, moment) ? readNeighbours(db, question) : neighboursOnThread(db, question);
 }
 
-// Where an index holds all that is asked about, no page takes long; else rows are fetched to be looked at.
-function isQuicklyRead(filter: CallbackFilter): boolean {
+// Where an index holds all that is asked about, or few rows are left, no page takes long; else rows are fetched to be
+// looked at.
+function isQuicklyRead(db: Database, filter: CallbackFilter, moment: FilterMoment): boolean {
   const order = orderOf(filter);
-  return walkOf(filter, fullSort(order === RISK_ORDER ? EARLIEST_FIRST : order)).covers;
+  const sort = fullSort(order === RISK_ORDER ? EARLIEST_FIRST : order);
+  if (walkOf(filter, sort).covers) return true;
+  const most = { fetched: FEW_ROWS, held: FEW_ROWS };
+  return filter.q === '' && sourcesOf(db, filter, moment, sort, most).some(({ more }) => !more);
 }
+
+const FEW_ROWS = 300;

@@ -1,7 +1,7 @@
 import type { CallbackField } from '@/domain/callback-fields';
-import { type CallbackFilter, RANGE_FILTERS } from '@/domain/callback-filter';
+import { type CallbackFilter, EMPTY_FILTER } from '@/domain/callback-filter';
 import { isOrderedByValue, type SortableField, type SortKey } from '@/domain/callback-sort';
-import { isAnyTime } from '@/domain/instant-range';
+import { isTalliedOnly } from '@/domain/callback-tally';
 
 /** A walk along the index of an order. */
 export type Walk = {
@@ -24,18 +24,7 @@ export function walkOf(filter: CallbackFilter, sort: readonly SortKey[]): Walk {
 
 const MOMENTS: readonly SortableField[] = ['start_time', 'end_time', 'start_date'];
 
-// Beside what is in all of them: see schema.ts.
-const HELD_BY: Readonly<Record<string, readonly CallbackField[]>> = {
-  callbacks_by_start_time: ['owner_id', 'end_time', 'start_date', 'end_date'],
-  callbacks_by_end_time: ['owner_id', 'end_time', 'start_date', 'end_date'],
-  callbacks_by_start_date: ['owner_id', 'end_time', 'start_date', 'end_date'],
-  callbacks_by_end_date: ['owner_id', 'end_time', 'start_date', 'end_date'],
-  callbacks_by_customer_number: ['owner_id', 'customer_number'],
-  callbacks_by_customer_id: ['owner_id', 'customer_id'],
-  callbacks_by_owner_id: ['owner_id'],
-  callbacks_by_subject: ['owner_id', 'subject'],
-};
-
+// See schema.ts.
 const HELD_BY_ALL = [
   'start_time',
   'callback_status',
@@ -50,26 +39,41 @@ const HELD_BY_ALL = [
   'dn',
   'location',
   'callback_server_id',
+  'owner_id',
+  'end_time',
+  'start_date',
+  'end_date',
 ] as const satisfies readonly CallbackField[];
+
+// Texts too long to be in each index: each is in its own.
+const OWN_TEXT: Readonly<Record<string, readonly CallbackField[]>> = {
+  callbacks_by_start_time: [],
+  callbacks_by_end_time: [],
+  callbacks_by_start_date: [],
+  callbacks_by_end_date: [],
+  callbacks_by_customer_number: ['customer_number'],
+  callbacks_by_customer_id: ['customer_id'],
+  callbacks_by_owner_id: [],
+  callbacks_by_subject: ['subject'],
+};
 
 /** The fields that an index of an order holds. @returns empty for other indexes */
 export function fieldsHeldBy(index: string): readonly CallbackField[] {
-  const own = HELD_BY[index];
+  const own = OWN_TEXT[index];
   return own ? [...HELD_BY_ALL, ...own] : [];
 }
 
-/** Whether an index holds all that a filter asks about and an order goes by, so that no row is fetched for a test. */
+/** Whether an index of an order holds all that a filter asks about and an order goes by, so that no row is fetched for a test. */
 export function isCovering(index: string, filter: CallbackFilter, sort: readonly SortKey[]): boolean {
   if (filter.q !== '') return false;
-  const { customer_id, owner_id } = filter;
-  const asked: CallbackField[] = [
-    ...RANGE_FILTERS.filter((field) => !isAnyTime(filter[field])),
-    ...sort.map(({ field }) => field),
-    'start_time',
-  ];
-  if (filter.band.length > 0) asked.push('end_time');
-  if (customer_id.values.length > 0) asked.push('customer_id');
-  if (owner_id.values.length > 0 || owner_id.from !== null || owner_id.none) asked.push('owner_id');
+  const asked: CallbackField[] = ['start_time', ...sort.map(({ field }) => field)];
+  if (filter.customer_id.values.length > 0) asked.push('customer_id');
   const held = fieldsHeldBy(index);
   return asked.every((field) => held.includes(field));
+}
+
+/** Whether the index of the tallies holds all that a filter asks about, in order of start_time under each tally. */
+export function isHeldByTally(filter: CallbackFilter): boolean {
+  const { start_time, end_time, start_date, end_date, owner_id, band } = EMPTY_FILTER;
+  return isTalliedOnly({ ...filter, start_time, end_time, start_date, end_date, owner_id, band });
 }

@@ -118,13 +118,36 @@ type Place = NonNullable<Cursor['row']>;
 type KeptRow = { id: number; callback: ListedCallback };
 
 function readRows(db: Database, ids: readonly number[], more: readonly CallbackField[]): KeptRow[] {
-  const found = db
-    .select({ id: callbacks.id, callback: { ...listedColumns, ...columnsOf(more) } })
-    .from(callbacks)
-    .where(sql`${callbacks.id} in (select value from json_each(${JSON.stringify(ids)}))`)
-    .all();
+  const found = rowReader(db, more)(ids);
   const byId = new Map(found.map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+type RowReader = (ids: readonly number[]) => KeptRow[];
+
+const readers = new WeakMap<Database, Map<string, RowReader>>();
+
+// Making the statement costs more than asking it.
+function rowReader(db: Database, more: readonly CallbackField[]): RowReader {
+  const known = readers.get(db) ?? new Map<string, RowReader>();
+  readers.set(db, known);
+  const key = more.join();
+  const reader = known.get(key) ?? prepareRowReader(db, more);
+  if (known.size >= MOST_READERS) known.clear();
+  known.set(key, reader);
+  return reader;
+}
+
+/** As many choices of columns are remembered. */
+const MOST_READERS = 50;
+
+function prepareRowReader(db: Database, more: readonly CallbackField[]): RowReader {
+  const prepared = db
+    .select({ id: callbacks.id, callback: { ...listedColumns, ...columnsOf(more) } })
+    .from(callbacks)
+    .where(sql`${callbacks.id} in (select value from json_each(${sql.placeholder('ids')}))`)
+    .prepare();
+  return (ids) => prepared.all({ ids: JSON.stringify(ids) });
 }
 
 function columnsOf(fields: readonly CallbackField[]): Partial<Pick<typeof callbacks, CallbackField>> {

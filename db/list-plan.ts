@@ -1,11 +1,9 @@
 import { and, type SQL } from 'drizzle-orm';
-import { type CallbackFilter, type FilterMoment, RANGE_FILTERS } from '@/domain/callback-filter';
-import type { SortableField, SortKey } from '@/domain/callback-sort';
-import type { Tally } from '@/domain/callback-tally';
-import { isAnyTime } from '@/domain/instant-range';
-import { rangeCondition, whereBesideTallied, whereOf } from './callback-where';
+import type { CallbackFilter, FilterMoment } from '@/domain/callback-filter';
+import { isOrderedByValue, type SortableField, type SortKey } from '@/domain/callback-sort';
+import { whereBesideTallied, whereOf } from './callback-where';
 import type { Database } from './database';
-import { type Walk, walkOf } from './list-indexes';
+import { isHeldByTally, type Walk, walkOf } from './list-indexes';
 import type { OrderKey, Segment } from './list-segments';
 import { type Source, sourcesOf } from './list-sources';
 import {
@@ -14,11 +12,12 @@ import {
   gatheredPage,
   gatheredSegment,
   isOfTallies,
-  isPendingTally,
   walkedOnLeash,
   walkedSegment,
 } from './list-statements';
+import { isOrderedMoment, type MomentBounds, momentBoundsOf, withinBounds } from './moment-bounds';
 import { currentTallies, matchingTallies, talliesByValue } from './tallies';
+import { NO_TALLIES, type TallyGroup } from './tally-group';
 
 /**
  * How the rows of a filter can be reached, weighed once for a page of a list. A page is either walked, along the
@@ -28,13 +27,18 @@ import { currentTallies, matchingTallies, talliesByValue } from './tallies';
 export type ListPlan = {
   readonly db: Database;
   readonly filter: CallbackFilter;
+  /** What the filter says, and what follows from it for start_time, which every index holds. */
   readonly where: SQL | undefined;
-  /** What the filter says beside tallied fields. */
+  /** The same without what it says of tallied fields. */
   readonly whereBeside: SQL | undefined;
-  readonly moment: FilterMoment;
+  /** Whether it says anything beside tallied fields. */
+  readonly isRestricted: boolean;
+  /** Whether the index of the tallies holds all that it asks about. */
+  readonly isHeldByTally: boolean;
+  readonly bounds: MomentBounds;
   readonly walk: Walk;
   /** The tallies that the filter lets through. */
-  readonly tallies: readonly Tally[];
+  readonly group: TallyGroup;
   /** How many callbacks there are, and how many of them are pending. */
   readonly all: number;
   readonly pending: number;
@@ -62,6 +66,9 @@ export const MEASURED_COSTS: Costs = { test: 0.05, fetch: 4, enter: 0.6, cheap: 
 
 /** How many entries of an index that holds all that is asked about are gathered at most. */
 const MOST_IN_INDEX = 200_000;
+
+/** What counting so many takes, in microseconds. */
+const COUNTING = 5000;
 
 /** How many entries are walked before it is found out what else there is: a few milliseconds. */
 const LEASH = 30_000;
@@ -93,14 +100,19 @@ export function planList(
     held: wholeUpTo(cheap.held, MOST_IN_INDEX),
   });
   let counted: readonly Source[] | null = few.some(({ more }) => more) ? null : few;
+  const bounds = momentBoundsOf(db, filter, moment);
+  const inBounds = withinBounds(bounds, 'start_time');
+  const whereBeside = whereBesideTallied(filter, moment);
   return {
     db,
     filter,
-    moment,
-    where: whereOf(filter, moment),
-    whereBeside: whereBesideTallied(filter, moment),
+    where: and(whereOf(filter, moment), inBounds),
+    whereBeside: and(whereBeside, inBounds),
+    isRestricted: whereBeside !== undefined,
+    isHeldByTally: isHeldByTally(filter),
+    bounds,
     walk: walkOf(filter, sort),
-    tallies: matchingTallies(db, filter),
+    group: matchingTallies(db, filter),
     all: total,
     pending,
     few,
@@ -131,41 +143,44 @@ export function readPage(
   order: readonly OrderKey[],
   limit: number,
 ): number[] | null {
-  const rows = countOf(plan.tallies);
-  if (rows === 0) return [];
+  if (plan.group.count === 0) return [];
   const gather = ({ gathering }: Way) =>
     idsOf(plan, gatheredPage(gathering(), hasPlace ? [...segments()] : [], order, limit));
-  const certain = cheapestOf(waysToGather(plan, plan.few, plan.tallies, false, limit));
+  const certain = cheapestOf(waysToGather(plan, plan.few, plan.group, false, limit));
   if (certain.cost <= plan.costs.cheap) return gather(certain);
-  const lucky = isOfOtherMoments(plan) ? walkOnLeash(plan, segments(), limit) : null;
-  if (lucky !== null) return lucky;
+  if (isValueByValue(order)) {
+    if (plan.isHeldByTally) return null;
+  } else if (plan.isRestricted && plan.walk.covers) {
+    const lucky = walkOnLeash(plan, segments(), LEASH, limit);
+    if (lucky !== null) return lucky;
+  }
   if (plan.sources().some(({ holds, more }) => holds === 'all by tally' && !more)) return null;
-  const cheapest = cheapestOf(waysToGather(plan, plan.sources(), plan.tallies, false, limit));
-  return cheapest.cost < walkCost(plan, plan.tallies, rows, limit) ? gather(cheapest) : null;
+  const cheapest = cheapestOf(waysToGather(plan, plan.sources(), plan.group, false, limit));
+  return cheapest.cost < walkCost(plan, plan.sources(), plan.group, limit) ? gather(cheapest) : null;
 }
 
-// Moments follow each other: what is asked of one may stand at the far end of another, or just here.
-function isOfOtherMoments({ walk, filter }: ListPlan): boolean {
-  if (!walk.covers) return false;
-  return (
-    RANGE_FILTERS.some((field) => field !== walk.field && !isAnyTime(filter[field])) ||
-    (filter.band.length > 0 && walk.field !== 'start_time')
-  );
+function isValueByValue([first]: readonly OrderKey[]): boolean {
+  return first !== undefined && first.field !== 'id' && isOrderedByValue(first.field);
 }
 
-/** The page, when the first entries of the index have all of it. */
-function walkOnLeash(plan: ListPlan, segments: Iterable<Segment>, limit: number): number[] | null {
+/** The page, when the first entries of the index have all of it. @param length how many are tested in each segment */
+function walkOnLeash(
+  plan: ListPlan,
+  segments: Iterable<Segment>,
+  length: number,
+  limit: number,
+): number[] | null {
   const ids: number[] = [];
   for (const segment of segments) {
-    const tallies = talliesOf(plan, segment);
-    if (tallies.length === 0) continue;
+    const group = groupOf(plan, segment);
+    if (group.count === 0) continue;
     const left = limit - ids.length;
     const { walk, where } = plan;
-    const leash = { length: LEASH, bounds: boundsOfWalk(plan, segment) };
+    const leash = { length, bounds: boundsOfWalk(plan, segment) };
     // Rows that tie with the place come whole: the segment behind them must not begin before they end.
     const statement = segment.isTie
-      ? walkedSegment(walk, where, segment, tallies, left)
-      : walkedOnLeash(walk, where, segment, tallies, leash, left);
+      ? walkedSegment(walk, where, segment, group, left)
+      : walkedOnLeash(walk, where, segment, group, leash, left);
     ids.push(...idsOf(plan, statement));
     if (ids.length >= limit) return ids;
     if (!segment.isTie) return null;
@@ -173,34 +188,48 @@ function walkOnLeash(plan: ListPlan, segments: Iterable<Segment>, limit: number)
   return null;
 }
 
-// The range of the moment in whose order the segment is: where the index is entered and left.
-function boundsOfWalk({ filter, moment }: ListPlan, { order }: Segment): SQL | undefined {
-  const field = RANGE_FILTERS.find((name) => name === order[0]?.field);
-  return field && rangeCondition(field, filter, moment);
+// Where the index is entered and left. Rows without the moment stand in segments of their own.
+function boundsOfWalk({ bounds }: ListPlan, { order }: Segment): SQL | undefined {
+  const field = order[0]?.field;
+  return field && isOrderedMoment(field) ? withinBounds(bounds, field) : undefined;
 }
 
 /** The ids of the rows of a segment, in order. */
 export function idsOfSegment(plan: ListPlan, segment: Segment, limit: number): number[] {
-  const { walk, where } = plan;
-  const tallies = talliesOf(plan, segment);
-  const rows = countOf(tallies);
-  if (rows === 0) return [];
-  const walked = () => idsOf(plan, walkedSegment(walk, where, segment, tallies, limit));
+  const group = groupOf(plan, segment);
+  if (group.count === 0) return [];
+  const { walk, where, costs } = plan;
+  const walked = () => {
+    const asked = and(where, boundsOfWalk(plan, segment));
+    return idsOf(plan, walkedSegment(walk, asked, segment, group, limit));
+  };
   if (segment.isTie) return walked();
-  const isInTime = walk.field === 'start_time';
-  const gather = cheapestOf(waysToGather(plan, plan.sources(), tallies, isInTime, limit));
+  const isInTime =
+    walk.field === 'start_time' || (segment.isUnset && segment.order[0]?.field === 'start_time');
+  const isMerged = isInTime && plan.isHeldByTally;
+  if (isMerged && plan.isRestricted && segment.code !== null) {
+    // No longer than entering each tally takes, and only where half of that should do.
+    const length = Math.min(LEASH, (group.tallies.length * costs.enter) / costs.test);
+    const isLikely = (2 * limit) / shareInWalk(plan, plan.few, group) < length;
+    const lucky = isLikely ? walkOnLeash(plan, [segment], Math.ceil(length), limit) : null;
+    if (lucky !== null) return lucky;
+  }
+  // Counting what restricts the list takes longer than merging a few rows that may be in vain.
+  const isSmall = isMerged && group.count * costs.test <= COUNTING;
+  const sources = isSmall ? plan.few : plan.sources();
+  const gather = cheapestOf(waysToGather(plan, sources, group, isInTime, limit));
   const gathered = () => idsOf(plan, gatheredSegment(gather.gathering(), segment, limit));
-  if (gather.cost < walkCost(plan, tallies, rows, limit)) return gathered();
-  if (!walk.covers || gather.cost >= worstWalkCost(plan, tallies)) return walked();
-  return walkOnLeash(plan, [segment], limit) ?? gathered();
+  if (gather.cost < walkCost(plan, sources, group, limit)) return gathered();
+  if (!walk.covers || gather.cost >= worstWalkCost(plan, group)) return walked();
+  return walkOnLeash(plan, [segment], LEASH, limit) ?? gathered();
 }
 
 function idsOf({ db }: ListPlan, statement: SQL): number[] {
   return db.all<{ id: number }>(statement).map(({ id }) => id);
 }
 
-function talliesOf({ db, filter, tallies }: ListPlan, { code }: Segment): readonly Tally[] {
-  return code === null ? tallies : (talliesByValue(db, filter, code.field).get(code.value) ?? []);
+function groupOf({ db, filter, group }: ListPlan, { code }: Segment): TallyGroup {
+  return code === null ? group : (talliesByValue(db, filter, code.field).get(code.value) ?? NO_TALLIES);
 }
 
 type Way = { readonly cost: number; readonly gathering: () => Gathering };
@@ -213,19 +242,20 @@ type Way = { readonly cost: number; readonly gathering: () => Gathering };
 function waysToGather(
   plan: ListPlan,
   sources: readonly Source[],
-  tallies: readonly Tally[],
+  group: TallyGroup,
   isInTime: boolean,
   limit: number,
 ): Way[] {
-  const { costs, where, whereBeside } = plan;
-  const rows = countOf(tallies);
-  const isOnlyInTime = isInTime && sources.every((source) => source.isOfWalkedField);
-  const perRow = isOnlyInTime ? costs.test : costs.fetch;
-  const met = isOnlyInTime ? limit + tallies.length : rows;
+  const { costs, where, whereBeside, all } = plan;
+  const { tallies, count } = group;
+  // Under each tally, rows are tested until one is found that comes too late.
+  const met = (limit + tallies.length) / sources.reduce((share, source) => share * shareOf(source, all), 1);
   const byTallies: Way = {
-    cost: tallies.length * costs.enter + met * perRow,
+    cost:
+      tallies.length * costs.enter +
+      (isInTime && plan.isHeldByTally ? Math.min(count, met) * costs.test : count * costs.fetch),
     // What tallies stand for need not be asked of their rows again, which would fetch each of them.
-    gathering: () => ({ from: fromTallies(tallies), where: whereBeside, impliesCodes: true }),
+    gathering: () => ({ from: fromTallies(group), where: whereBeside, impliesCodes: true }),
   };
   const bySources = sources
     .filter(({ more }) => !more)
@@ -236,7 +266,7 @@ function waysToGather(
         cost: source.rows * (isByTally || holds === 'all' ? SORTED * costs.test : costs.fetch),
         gathering: () =>
           isByTally
-            ? { from, where: and(condition, whereBeside, isOfTallies(tallies)), impliesCodes: true }
+            ? { from, where: and(condition, whereBeside, isOfTallies(group)), impliesCodes: true }
             : { from, where: and(condition, where), impliesCodes: false },
       };
     });
@@ -251,14 +281,11 @@ function cheapestOf(ways: readonly Way[]): Way {
 const IN_TIME: readonly SortableField[] = ['start_time', 'end_time', 'start_date', 'owner_id'];
 
 /** What walking the index of the order is reckoned to cost, with bad luck. */
-function walkCost(plan: ListPlan, tallies: readonly Tally[], rows: number, limit: number): number {
-  const { walk, all, costs } = plan;
-  const sources = plan.sources();
-  const walkable = walkableRows(plan, tallies);
+function walkCost(plan: ListPlan, sources: readonly Source[], group: TallyGroup, limit: number): number {
+  const { walk, costs } = plan;
+  const walkable = walkableRows(plan, group);
   const bounds = sources.filter((source) => source.isOfWalkedField && !source.more);
-  const share = sources
-    .filter((source) => !source.isOfWalkedField)
-    .reduce((product, source) => product * shareOf(source, all), rows / Math.max(walkable, 1));
+  const share = shareInWalk(plan, sources, group);
   const isInTime = IN_TIME.includes(walk.field);
   const isFar = isInTime && sources.some((source) => source.isOtherMoment);
   const luck = share > 0.9 ? 1 : isInTime ? BAD_LUCK.inTime : BAD_LUCK.otherwise;
@@ -267,22 +294,28 @@ function walkCost(plan: ListPlan, tallies: readonly Tally[], rows: number, limit
   return tested * (walk.covers ? costs.test : costs.fetch);
 }
 
+/** Which part of the entries that are walked past is asked for, were they evenly mixed. */
+function shareInWalk(plan: ListPlan, sources: readonly Source[], group: TallyGroup): number {
+  return sources
+    .filter((source) => !source.isOfWalkedField)
+    .reduce(
+      (product, source) => product * shareOf(source, plan.all),
+      group.count / Math.max(walkableRows(plan, group), 1),
+    );
+}
+
 // Of a source that leaves more than was counted nothing else is known: the middle between that and all is taken.
 function shareOf({ rows, more }: Source, all: number): number {
-  const counted = Math.min(1, rows / Math.max(all, 1));
+  const counted = Math.min(1, Math.max(rows, 1) / Math.max(all, 1));
   return more ? Math.sqrt(counted) : counted;
 }
 
-function countOf(tallies: readonly Tally[]): number {
-  return tallies.reduce((sum, tally) => sum + tally.count, 0);
-}
-
 /** What a walk to the end of its index costs: it is luckier as a rule. */
-function worstWalkCost(plan: ListPlan, tallies: readonly Tally[]): number {
-  return walkableRows(plan, tallies) * plan.costs.test;
+function worstWalkCost(plan: ListPlan, group: TallyGroup): number {
+  return walkableRows(plan, group) * plan.costs.test;
 }
 
-function walkableRows({ walk, all, pending }: ListPlan, tallies: readonly Tally[]): number {
+function walkableRows({ walk, all, pending }: ListPlan, { hasPending, hasOthers }: TallyGroup): number {
   if (walk.split !== 'is_pending') return all;
-  return (tallies.some(isPendingTally) ? pending : 0) + (tallies.every(isPendingTally) ? 0 : all - pending);
+  return (hasPending ? pending : 0) + (hasOthers ? all - pending : 0);
 }

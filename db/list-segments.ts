@@ -22,6 +22,8 @@ export type Segment = {
   readonly order: readonly OrderKey[];
   /** Whether all its rows have the same value in the field by which the index is entered: they are few. */
   readonly isTie: boolean;
+  /** Whether all its rows have no value in that field: they may be many. */
+  readonly isUnset: boolean;
 };
 
 /** How many rows of a list have a value in a field. */
@@ -50,7 +52,7 @@ export function segmentsOf(
   const backwards = cursor?.side === 'before';
   const place = cursor?.row ?? null;
   return segmentsFrom(
-    { conditions: [], codeConditions: [], code: null, order: [], isTie: false },
+    { conditions: [], codeConditions: [], code: null, order: [], isTie: false, isUnset: false },
     0,
     place !== null,
   );
@@ -91,6 +93,7 @@ export function segmentsOf(
       ...segment,
       conditions: [...segment.conditions, isValue(field, value)],
       isTie: value !== null && SELDOM_TIE.includes(field),
+      isUnset: value === null,
     });
     const order = orderKeys(sort, backwards).slice(depth);
     const present = callbacks[field].notNull ? 'all' : presence(field);

@@ -1,10 +1,9 @@
 import { and, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
-import { isPending } from '@/domain/callback-status';
-import type { Tally } from '@/domain/callback-tally';
 import { fieldsHeldBy, type Walk } from './list-indexes';
 import type { OrderKey, Segment } from './list-segments';
 import { indexed } from './list-sources';
 import { callbacks } from './schema';
+import type { TallyGroup } from './tally-group';
 
 /** Where rows are gathered from, and what they are asked. */
 export type Gathering = {
@@ -44,11 +43,11 @@ export function walkedSegment(
   walk: Walk,
   where: SQL | undefined,
   segment: Segment,
-  tallies: readonly Tally[],
+  group: TallyGroup,
   limit: number,
 ): SQL {
   const asked = and(where, ...segment.codeConditions, ...segment.conditions);
-  const arms = armsOf(walk, tallies);
+  const arms = armsOf(walk, group);
   if (arms.length <= 1) {
     const rows = sql`select callbacks.id from ${indexed(walk.index)} where ${and(arms[0], asked) ?? sql`1`}`;
     return sql`${rows} order by ${orderBy(segment.order, columnOf)} limit ${limit}`;
@@ -65,7 +64,7 @@ export function walkedOnLeash(
   walk: Walk,
   where: SQL | undefined,
   segment: Segment,
-  tallies: readonly Tally[],
+  group: TallyGroup,
   leash: { readonly length: number; readonly bounds: SQL | undefined },
   limit: number,
 ): SQL {
@@ -75,7 +74,7 @@ export function walkedOnLeash(
     sql`, `,
   );
   const bounds = and(leash.bounds, ...segment.conditions);
-  const first = merged(walk, columns, armsOf(walk, tallies), bounds, segment.order);
+  const first = merged(walk, columns, armsOf(walk, group), bounds, segment.order);
   const asked = and(where, ...segment.codeConditions) ?? sql`1`;
   return sql`select id from (${first} limit ${leash.length}) as callbacks where ${asked} limit ${limit}`;
 }
@@ -94,35 +93,22 @@ function merged(
 }
 
 /** Rows by their tallies, one tally after the other. */
-export function fromTallies(tallies: readonly Tally[]): SQL {
-  return sql`json_each(${idsText(tallies)}) as chosen cross join callbacks indexed by callbacks_by_tally on callbacks.tally_id = chosen.value`;
+export function fromTallies({ idsText }: TallyGroup): SQL {
+  return sql`json_each(${idsText}) as chosen cross join callbacks indexed by callbacks_by_tally on callbacks.tally_id = chosen.value`;
 }
 
 /** That a row is counted by one of some tallies. */
-export function isOfTallies(tallies: readonly Tally[]): SQL {
-  return sql`${callbacks.tally_id} in (select value from json_each(${idsText(tallies)}))`;
+export function isOfTallies({ idsText }: TallyGroup): SQL {
+  return sql`${callbacks.tally_id} in (select value from json_each(${idsText}))`;
 }
 
-function idsText(tallies: readonly Tally[]): string {
-  return JSON.stringify(tallies.map(({ id }) => id));
-}
-
-/** Whether a tally counts pending callbacks. */
-export function isPendingTally({ callback_status }: Tally): boolean {
-  return isPending(callback_status);
-}
-
-function armsOf({ split }: Walk, tallies: readonly Tally[]): SQL[] {
+function armsOf({ split }: Walk, { hasPending, hasOthers, responseTypes }: TallyGroup): SQL[] {
   if (split === 'is_pending') {
-    const values = [
-      ...(tallies.some(isPendingTally) ? [1] : []),
-      ...(tallies.every(isPendingTally) ? [] : [0]),
-    ];
+    const values = [...(hasPending ? [1] : []), ...(hasOthers ? [0] : [])];
     return values.map((value) => sql`${callbacks.is_pending} = ${value}`);
   }
   if (split === null) return [];
-  const types = new Set(tallies.map(({ desired_response_type }) => desired_response_type));
-  return [...types].map((type) => sql`${callbacks.desired_response_type} = ${type}`);
+  return responseTypes.map((type) => sql`${callbacks.desired_response_type} = ${type}`);
 }
 
 const NULLS = { first: sql` nulls first`, last: sql` nulls last`, unsaid: sql`` };

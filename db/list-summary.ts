@@ -63,10 +63,10 @@ function isOnlyStartTime(filter: CallbackFilter): boolean {
 }
 
 function countsInRange(db: Database, filter: CallbackFilter, moment: FilterMoment): Map<number, number> {
-  const ids = JSON.stringify(currentTallies(db).all.map(({ id }) => id));
+  const { idsText } = matchingTallies(db, EMPTY_FILTER);
   const inRange = and(sql`tally_id = chosen.value`, rangeCondition('start_time', filter, moment));
   const rows = db.all<{ id: number; n: number }>(
-    sql`select chosen.value as id, (select count(*) from callbacks indexed by callbacks_by_tally where ${inRange}) as n from json_each(${ids}) as chosen`,
+    sql`select chosen.value as id, (select count(*) from callbacks indexed by callbacks_by_tally where ${inRange}) as n from json_each(${idsText}) as chosen`,
   );
   return new Map(rows.map(({ id, n }) => [id, n]));
 }
@@ -113,8 +113,7 @@ export function countOf(
   most: number,
 ): { count: number; more: boolean } {
   if (isTalliedOnly(filter)) {
-    const count = matchingTallies(db, filter).reduce((sum, tally) => sum + tally.count, 0);
-    return { count, more: false };
+    return { count: matchingTallies(db, filter).count, more: false };
   }
   const { n } = db.get<{ n: number }>(
     countUpTo(narrowestSource(db, filter, moment), whereOf(filter, moment), most),

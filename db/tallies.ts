@@ -5,6 +5,7 @@ import { isPending } from '@/domain/callback-status';
 import { countFacets, type TalliedCodes, type Tally, tallyMatcher } from '@/domain/callback-tally';
 import type { Database } from './database';
 import { tallies } from './schema';
+import { type TallyGroup, tallyGroup } from './tally-group';
 
 /** All tallies, how many callbacks they count, and how many of these are pending. */
 export type Tallies = { readonly all: readonly Tally[]; readonly total: number; readonly pending: number };
@@ -15,8 +16,8 @@ type Book = {
   revision: number;
   tallies: Tallies;
   /** What was worked out from the tallies as they stand, by what filters say of tallied fields. */
-  matching: Map<string, readonly Tally[]>;
-  byValue: Map<string, ReadonlyMap<string | number | null, readonly Tally[]>>;
+  matching: Map<string, TallyGroup>;
+  byValue: Map<string, ReadonlyMap<string | number | null, TallyGroup>>;
   facets: Map<string, ReturnType<typeof countFacets>>;
 };
 
@@ -28,12 +29,10 @@ export function currentTallies(db: Database): Tallies {
 }
 
 /** The tallies that a filter lets through by what it says of tallied fields. Asked again, it is remembered. */
-export function matchingTallies(db: Database, filter: CallbackFilter): readonly Tally[] {
+export function matchingTallies(db: Database, filter: CallbackFilter): TallyGroup {
   const { tallies, matching } = currentBook(db);
-  const matches = tallyMatcher(filter);
-  if (matches === null) return tallies.all;
   const key = talliedText(filter);
-  const known = matching.get(key) ?? tallies.all.filter(matches);
+  const known = matching.get(key) ?? tallyGroup(tallies.all.filter(tallyMatcher(filter) ?? (() => true)));
   if (matching.size >= MOST_REMEMBERED) matching.clear();
   matching.set(key, known);
   return known;
@@ -44,23 +43,23 @@ export function talliesByValue(
   db: Database,
   filter: CallbackFilter,
   field: TalliedField,
-): ReadonlyMap<string | number | null, readonly Tally[]> {
+): ReadonlyMap<string | number | null, TallyGroup> {
   const { byValue } = currentBook(db);
   const key = `${field} ${talliedText(filter)}`;
-  const known = byValue.get(key) ?? groupedBy(field, matchingTallies(db, filter));
+  const known = byValue.get(key) ?? groupedBy(field, matchingTallies(db, filter).tallies);
   if (byValue.size >= MOST_REMEMBERED) byValue.clear();
   byValue.set(key, known);
   return known;
 }
 
-function groupedBy(field: TalliedField, all: readonly Tally[]): Map<string | number | null, Tally[]> {
+function groupedBy(field: TalliedField, all: readonly Tally[]): Map<string | number | null, TallyGroup> {
   const groups = new Map<string | number | null, Tally[]>();
   for (const tally of all) {
     const group = groups.get(tally[field]);
     if (group) group.push(tally);
     else groups.set(tally[field], [tally]);
   }
-  return groups;
+  return new Map([...groups].map(([value, tallies]) => [value, tallyGroup(tallies)]));
 }
 
 const MOST_REMEMBERED = 200;
