@@ -34,9 +34,13 @@ export function valueWords(
   zone: string,
 ): string {
   if (value === null) return 'not set';
+  if (value === '') return 'empty text';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   const described = isCallbackField(field) ? describeField(field) : null;
-  if (described?.codes && typeof value === 'number') return `${labelOfCode(described.codes, value)} ${value}`;
+  if (described?.codes && typeof value === 'number') {
+    const label = labelOfCode(described.codes, value);
+    return described.codes.byCode.has(value) ? `${label} ${value}` : label;
+  }
   const words = described?.kind === 'instant' ? localTime(String(value), zone) : String(value);
-  return words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words;
+  return words.length > LONGEST ? `${words.slice(0, LONGEST).toWellFormed()}…` : words;
 }

@@ -323,7 +323,7 @@ for (const scripted of [true, false]) {
       const asked = await desk.callback({ callback_status: 8, call_result: 51 });
       const before = await desk.callback({ callback_status: 3 });
       await openDetails(page, before);
-      await expect(page.getByText('Nobody may call this number since')).toBeVisible();
+      await expect(page.getByRole('region', { name: 'Key facts' })).toContainText('Do not call');
       const form = await openCommand(page, 'Take');
       await form.getByLabel('Owner').fill('1');
       await form.getByRole('button', { name: 'Take this callback' }).click();

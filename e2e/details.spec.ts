@@ -104,10 +104,35 @@ test.describe('key facts', () => {
     await page.goto(`/callbacks/${interaction_id}`);
     await expect(factsOf(page)).toContainText('Do not call');
     await expect(factsOf(page).locator('a[href^="tel:"]')).toHaveCount(0);
-    await factsOf(page).getByRole('link', { name: 'since another callback' }).click();
+    await factsOf(page).getByRole('link', { name: 'another callback' }).click();
     await expect(page).toHaveURL(`/callbacks/${asked.interaction_id}`);
-    await expect(factsOf(page)).toContainText('since this callback');
+    await expect(factsOf(page)).toContainText('as asked in this callback');
   });
+
+  for (const javaScriptEnabled of [true, false]) {
+    test.describe(javaScriptEnabled ? 'with script' : 'without script', () => {
+      test.use({ javaScriptEnabled });
+
+      test('the block of a number is lifted with a reason, and only with one', async ({ page, desk }) => {
+        await desk.callback({ callback_status: 8, status: 3, call_result: 51, attempts: 1 });
+        const { interaction_id } = await desk.callback();
+        await page.goto(`/callbacks/${interaction_id}`);
+        await factsOf(page).getByText('Lift the block…').click();
+        const reason = factsOf(page).getByLabel('Why may the number be called again?');
+        const lift = factsOf(page).getByRole('button', { name: 'Lift the block' });
+        await reason.fill('  ');
+        await lift.click();
+        await expect(reason).toHaveAccessibleDescription(/Please say why/);
+        await expect(factsOf(page)).toContainText('Do not call');
+        await reason.fill('He called and asked for it');
+        await lift.click();
+        await expect(factsOf(page).getByText('The number may be called again.')).toBeVisible();
+        await expect(factsOf(page).locator('a[href^="tel:"]')).toHaveCount(1);
+        await page.reload();
+        await expect(factsOf(page)).not.toContainText('Do not call');
+      });
+    });
+  }
 
   test('the time stands on the clocks of the desk and of the customer, and how late it is', async ({
     page,

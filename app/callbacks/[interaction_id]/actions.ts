@@ -3,7 +3,9 @@
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { applyCommand } from '@/db/apply-command';
+import { blockableNumber } from '@/db/blocked-numbers';
 import { findCallback, listEvents } from '@/db/find-callback';
+import { liftBlock } from '@/db/lift-block';
 import { serverDatabase } from '@/db/server-database';
 import { findSettings } from '@/db/settings';
 import { undoCommand } from '@/db/undo-command';
@@ -13,6 +15,7 @@ import { isPeopleCommand } from '@/domain/command-input';
 import { parseUndo } from '@/domain/command-undo';
 import { addressAfter } from '@/domain/done-address';
 import { instantNow } from '@/domain/instant';
+import { parseLift } from '@/domain/number-block';
 import { minuteTime } from '@/domain/time-zone';
 import { currentActor } from '../../actor';
 import { postedFields } from '../../posted-fields';
@@ -82,4 +85,26 @@ export async function undoAction(_before: unknown, posted: unknown): Promise<Und
   }
   revalidatePath('/callbacks');
   redirect(addressAfter(return_to, hrefForCallback(asked.interaction_id), outcome.callback));
+}
+
+/** What came of lifting the block of a number. */
+export type LiftAnswer = { kind: 'lifted' } | { kind: 'refused'; problem: string; remark: string };
+
+export async function liftBlockAction(_before: unknown, posted: unknown): Promise<LiftAnswer> {
+  const actor = await currentActor();
+  const db = serverDatabase();
+  const fields = postedFields(posted) ?? {};
+  const refused = (problem: string): LiftAnswer => ({
+    kind: 'refused',
+    problem,
+    remark: typeof fields.remark === 'string' ? fields.remark : '',
+  });
+  const asked = parseLift(fields);
+  if (asked === null) return refused('The form was not sent as a form.');
+  if ('problem' in asked) return refused(`Please ${asked.problem}.`);
+  const record = await findCallback(db, actor, asked.interaction_id);
+  if (!record) return refused('There is no such callback any more.');
+  await liftBlock(db, actor, { number: blockableNumber(record), remark: asked.remark });
+  revalidatePath('/callbacks', 'layout');
+  return { kind: 'lifted' };
 }

@@ -48,6 +48,8 @@ export function CommandForm({ view, interactionId, version, newId, returnTo, pri
   return (
     <details
       ref={details}
+      // One at a time is open: what is sent takes what was typed in the others with it.
+      name="command"
       className={classes.command}
       data-command={command}
       open={answer !== null || undefined}

@@ -1,21 +1,25 @@
-import Link from 'next/link';
+import type { ComponentProps } from 'react';
 import { CopyButton } from '@/components/copy-button';
 import { LongText } from '@/components/long-text';
-import { MeaningMark } from '@/components/meaning-mark';
 import { PlainText } from '@/components/plain-text';
 import type { Callback } from '@/domain/callback-fields';
-import { hrefForCallback } from '@/domain/callback-filter-links';
 import { customerHref } from '@/domain/customer-link';
 import { KeyFact } from './key-fact';
 import classes from './key-facts.module.css';
+import { NumberBlock } from './number-block';
 import { shortened } from './shortened';
 
-type CustomerFactsProps = { callback: Callback; normalized: string | null; blockedBy: string | null };
+type CustomerFactsProps = {
+  callback: Callback;
+  normalized: string | null;
+  block: ComponentProps<typeof NumberBlock>['block'];
+  mayLift: boolean;
+};
 
 /** Whom to call and how: the number opens the phone where it can be read and may be called. */
-export function CustomerFacts({ callback, normalized, blockedBy }: CustomerFactsProps) {
+export function CustomerFacts({ callback, normalized, block, mayLift }: CustomerFactsProps) {
   const { customer_number, customer_id, interaction_id, desired_response_type } = callback;
-  const href = blockedBy === null ? customerHref(normalized, desired_response_type) : null;
+  const href = block === null ? customerHref(normalized, desired_response_type) : null;
   return (
     <>
       <KeyFact
@@ -46,18 +50,7 @@ export function CustomerFacts({ callback, normalized, blockedBy }: CustomerFacts
             </span>
           )
         )}
-        {blockedBy !== null && (
-          <span className={classes.line}>
-            <MeaningMark tone="bad" label="Do not call" />{' '}
-            {blockedBy === interaction_id ? (
-              'since this callback'
-            ) : (
-              <Link href={hrefForCallback(blockedBy)} prefetch={false}>
-                since another callback
-              </Link>
-            )}
-          </span>
-        )}
+        <NumberBlock interactionId={interaction_id} block={block} mayLift={mayLift} />
       </KeyFact>
       <KeyFact label="Customer ID">
         <LongText text={customer_id} /> <CopyButton text={customer_id} what="the customer ID" />

@@ -1,5 +1,6 @@
 import { LongText } from '@/components/long-text';
 import type { Callback } from '@/domain/callback-fields';
+import { hrefForCallback } from '@/domain/callback-filter-links';
 import { classOfStatus, STATUS_CLASSES } from '@/domain/callback-status';
 import { CALLBACK_TYPE } from '@/domain/interaction-codes';
 import { isTimeZone, minuteTime, relativeTime } from '@/domain/time-zone';
@@ -16,13 +17,14 @@ type KeyFactsProps = {
   normalized: string | null;
   /** The name of an IANA zone; null where nobody has said. */
   customerZone: string | null;
-  /** The callback whose result forbade to call this number; null where it may be called. */
-  blockedBy: string | null;
+  /** Since when nobody may call this number (ISO 8601), and the callback that asked for it; null where anybody may. */
+  block: { blocked_at: string; interaction_id: string } | null;
+  mayLift: boolean;
   clock: Clock;
 };
 
 /** What one needs to know before anything else: whom, when, how far, and what about. */
-export function KeyFacts({ callback, normalized, customerZone, blockedBy, clock }: KeyFactsProps) {
+export function KeyFacts({ callback, normalized, customerZone, block, mayLift, clock }: KeyFactsProps) {
   const band = bandView(callback, clock);
   const status = statusView(callback.callback_status);
   return (
@@ -30,7 +32,12 @@ export function KeyFacts({ callback, normalized, customerZone, blockedBy, clock 
       <h2 id="key-facts">Key facts</h2>
       <div className={classes.tiles}>
         <dl className={classes.tile}>
-          <CustomerFacts callback={callback} normalized={normalized} blockedBy={blockedBy} />
+          <CustomerFacts
+            callback={callback}
+            normalized={normalized}
+            block={block && blockView(block, callback, clock)}
+            mayLift={mayLift}
+          />
         </dl>
         <dl className={classes.tile}>
           <KeyFact label="When to call">
@@ -97,11 +104,18 @@ export function KeyFacts({ callback, normalized, customerZone, blockedBy, clock 
   );
 }
 
+function blockView(
+  { blocked_at, interaction_id }: NonNullable<KeyFactsProps['block']>,
+  callback: Callback,
+  { zone }: Clock,
+) {
+  const isThis = interaction_id === callback.interaction_id;
+  return { since: minuteTime(blocked_at, zone), askedHref: isThis ? null : hrefForCallback(interaction_id) };
+}
+
 function CustomerClock({ instant, zone, clock }: { instant: string; zone: string | null; clock: Clock }) {
   if (zone === null || !isTimeZone(zone))
     return <span className={`${classes.line} ${classes.muted}`}>The customer’s time zone is not known.</span>;
-  if (!isTimeZone(zone))
-    return <span className={classes.muted}>The customer’s time zone is not known here.</span>;
   const now = minuteTime(new Date(clock.nowMs).toISOString(), zone).slice(-5);
   return (
     <span className={classes.line}>

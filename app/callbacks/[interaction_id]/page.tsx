@@ -13,6 +13,7 @@ import { listOfSameCustomer, listRelatives } from '@/db/list-relatives';
 import type { StoredCallback } from '@/db/record-changes';
 import { serverDatabase } from '@/db/server-database';
 import { findSettings } from '@/db/settings';
+import { may } from '@/domain/actor';
 import { type CallbackFilter, EMPTY_FILTER } from '@/domain/callback-filter';
 import { hrefForCallback, hrefForFilter } from '@/domain/callback-filter-links';
 import { issueSentence, warningsOf } from '@/domain/callback-schema';
@@ -108,7 +109,8 @@ export default async function CallbackPage({ params, searchParams }: CallbackPag
             callback={callback}
             normalized={stored.customer_number_normalized}
             customerZone={stored.customer_time_zone}
-            blockedBy={block?.interaction_id ?? null}
+            block={block}
+            mayLift={may(actor, 'numbers.unblock')}
             clock={clock}
           />
         </div>
@@ -116,7 +118,7 @@ export default async function CallbackPage({ params, searchParams }: CallbackPag
           <Panel title="Commands">
             {commands && (
               <CommandMenu
-                state={commands}
+                state={{ ...commands, block: null }}
                 undoTold={doneNow?.callback.interaction_id === callback.interaction_id}
                 clock={clock}
                 returnTo={address}

@@ -1,0 +1,63 @@
+'use client';
+
+import { Button, TextInput } from '@mantine/core';
+import Link from 'next/link';
+import { useActionState } from 'react';
+import { MeaningMark } from '@/components/meaning-mark';
+import { type LiftAnswer, liftBlockAction } from './actions';
+import classes from './number-block.module.css';
+
+type NumberBlockProps = {
+  interactionId: string;
+  /** Since when nobody may call the number, in words, and where that was asked for; null where anybody may. */
+  block: { since: string; askedHref: string | null } | null;
+  mayLift: boolean;
+};
+
+/**
+ * That nobody may call a number, and the way to let it be called again. It is mounted where there is no block too, or
+ * what the form was answered would find no place.
+ */
+export function NumberBlock({ interactionId, block, mayLift }: NumberBlockProps) {
+  const [answer, formAction, pending] = useActionState<LiftAnswer | null, FormData>(liftBlockAction, null);
+  if (block === null)
+    return <p role="status">{answer?.kind === 'lifted' && 'The number may be called again.'}</p>;
+  const problem = answer?.kind === 'refused' ? answer.problem : null;
+  return (
+    <div className={classes.block}>
+      <MeaningMark tone="bad" label="Do not call" /> since {block.since},{' '}
+      {block.askedHref === null ? (
+        'as asked in this callback'
+      ) : (
+        <>
+          as asked in{' '}
+          <Link href={block.askedHref} prefetch={false}>
+            another callback
+          </Link>
+        </>
+      )}
+      {mayLift && (
+        <details className={classes.lift} open={problem !== null || undefined}>
+          <summary>Lift the block…</summary>
+          <form action={formAction} className={classes.form} aria-label="Lift the block">
+            <input type="hidden" name="interaction_id" value={interactionId} />
+            <TextInput
+              key={problem}
+              name="remark"
+              label="Why may the number be called again?"
+              withAsterisk
+              aria-required
+              maxLength={500}
+              autoComplete="off"
+              defaultValue={answer?.kind === 'refused' ? answer.remark : ''}
+              error={problem}
+            />
+            <Button type="submit" size="xs" loading={pending}>
+              Lift the block
+            </Button>
+          </form>
+        </details>
+      )}
+    </div>
+  );
+}
