@@ -5,7 +5,7 @@ const MAX_BODY_BYTES = 2 * 1024 * 1024;
 /** Runs before every page and action: refuses what no form of ours sends, and sets the headers of each page. */
 export function proxy(request: NextRequest): NextResponse {
   const reading = request.method === 'GET' || request.method === 'HEAD';
-  const refused = refuseAddress(request) ?? (reading ? null : refuseMutation(request));
+  const refused = refuseHost(request) ?? refuseAddress(request) ?? (reading ? null : refuseMutation(request));
   if (refused) return refused;
 
   const nonce = crypto.randomUUID();
@@ -28,6 +28,26 @@ export const config = {
 
 // A header set here would win over the route's, which alone knows the one host that a preview may ask.
 const HAS_OWN_POLICY = /^\/callbacks\/[^/]+\/preview\/[^/]+$/;
+
+/**
+ * A page elsewhere may let its own name lead to this machine (DNS rebinding), and would then read and write here as if
+ * it were ours: only names that we are known under are answered, where `serve.ts` or the operator has named them.
+ */
+function refuseHost({ headers }: NextRequest): NextResponse | null {
+  const allowed = process.env.ALLOWED_HOSTS?.split(',').map((name) => name.trim().toLowerCase());
+  if (!allowed) return null;
+  const asked = [headers.get('host') ?? '', headers.get('x-forwarded-host')].filter((host) => host !== null);
+  if (asked.every((host) => allowed.includes(hostname(host)))) return null;
+  return refusal(
+    403,
+    'This desk is not known under that name. Whoever runs it can add the name to ALLOWED_HOSTS.',
+  );
+}
+
+function hostname(host: string): string {
+  const url = `http://${host}`;
+  return URL.canParse(url) ? new URL(url).hostname : '';
+}
 
 // Next answers a path that is not UTF-8 with a bare 500.
 function refuseAddress(request: NextRequest): NextResponse | null {

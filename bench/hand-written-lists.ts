@@ -118,7 +118,9 @@ function valueByValue(client: SqliteDatabase.Database, asked: PageAsked): string
   const turned = direction(asked);
   const set = values
     .filter((value) => value !== null)
-    .sort((a, b) => (String(a).padStart(9) < String(b).padStart(9) ? -1 : 1));
+    .sort((a, b) =>
+      typeof a === 'number' && typeof b === 'number' ? a - b : String(a) < String(b) ? -1 : 1,
+    );
   const inTurn = turned === 'asc' ? set : set.reverse();
   const ordered = values.includes(null) ? (asked.last ? [null, ...inTurn] : [...inTurn, null]) : inTurn;
   const newest = asked.last ? 'asc' : 'desc';

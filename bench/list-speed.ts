@@ -136,7 +136,9 @@ async function timePage(
   };
   const name = `${filterCase.query || 'all'} by ${sort.descending ? '-' : ''}${sort.field}, ${page}`;
   const ms = await median(() => listCallbacks(db, ACTOR, filter, MOMENT, { cursor, size: PAGE }));
-  return { name, ms, ...bestByHand(db.$client, asked) };
+  const { rows } = await listCallbacks(db, ACTOR, filter, MOMENT, { cursor, size: PAGE });
+  const shown = rows.map(({ interaction_id }) => interaction_id);
+  return { name, ms, ...bestByHand(db.$client, asked, asked.last ? shown.reverse() : shown) };
 }
 
 function filterOf(query: string, sort: Sort | null): CallbackFilter {
@@ -171,16 +173,23 @@ function deepPlace(
   };
 }
 
-function bestByHand(client: SqliteDatabase.Database, asked: PageAsked): Omit<Timing, 'name' | 'ms'> {
+/** The fastest way by hand, each of which must give the rows that are shown. */
+function bestByHand(
+  client: SqliteDatabase.Database,
+  asked: PageAsked,
+  shown: readonly string[],
+): Omit<Timing, 'name' | 'ms'> {
   const tried = handWrittenPages(client, asked).map(({ name, statements }) => {
-    const prepared = statements.map((text) => client.prepare(text));
+    const prepared = statements.map((text) => client.prepare<[], { interaction_id: string }>(text));
     const run = () => {
-      let rows = 0;
+      const rows: string[] = [];
       for (const statement of prepared) {
-        rows += statement.all().length;
-        if (rows > PAGE) break;
+        rows.push(...statement.all().map(({ interaction_id }) => interaction_id));
+        if (rows.length > PAGE) break;
       }
+      return rows.slice(0, PAGE);
     };
+    if (run().join() !== shown.join()) throw new Error(`${JSON.stringify(asked)}: ${name} gives other rows`);
     const plans = statements.slice(0, 2).map((text) => planOf(client, text));
     return { byHandMs: medianNow(run), way: name, plan: plans.join(' / ') };
   });

@@ -276,6 +276,18 @@ describe.each(['reschedule', 'recreate'] as const)('%s', (command) => {
     expect(readCallback(kept.db, 'two')).toMatchObject({ parent_id: null, thread_id: 'root' });
   });
 
+  test('sent again with another time or number is not taken for the first', async () => {
+    keep({ callback_status: from });
+    const said = { command, ...NEXT };
+    await apply(said);
+    const counted = kept.db.select().from(events).all().length;
+    for (const other of [{ start_time: SOON }, { customer_number: '+1 212 555 0199' }, { end_time: LATER }]) {
+      expect(await apply({ ...said, ...other })).not.toMatchObject({ kind: 'done' });
+    }
+    expect(kept.db.select().from(events).all().length).toBe(counted);
+    expect(await apply(said)).toMatchObject({ kind: 'done', created: { interaction_id: 'two' } });
+  });
+
   test('sent twice makes one', async () => {
     keep({ callback_status: from });
     await apply({ command, ...NEXT });

@@ -1,18 +1,19 @@
 import { and, eq } from 'drizzle-orm';
 import { type Actor, requirePermission } from '@/domain/actor';
 import type { CallbackEvent } from '@/domain/callback-event';
-import type { Callback } from '@/domain/callback-fields';
+import { type Callback, isCallbackField } from '@/domain/callback-fields';
 import type { FieldIssue } from '@/domain/callback-schema';
 import { type EffectContext, effectOf } from '@/domain/command-effects';
-import type { CommandInput } from '@/domain/command-input';
+import type { CommandInput, InputOf } from '@/domain/command-input';
+
 import { customerNumberRule } from '@/domain/customer-number';
 import { instantNow } from '@/domain/instant';
 import type { Settings } from '@/domain/settings';
 import { type Block, blockableNumber, numberToBlock, readBlock } from './blocked-numbers';
 import { type Database, writeTransaction } from './database';
-import { listEvents, readCallback } from './find-callback';
+import { eventOf, listEvents, readCallback } from './find-callback';
 import { changeWriter, type StoredCallback } from './record-changes';
-import { events } from './schema';
+import { eventPayloads, events } from './schema';
 import { readSettings } from './settings';
 
 export type CommandOutcome =
@@ -50,7 +51,7 @@ function applyInTransaction(db: Database, actor: Actor, input: CommandInput): Co
   const before = readCallback(db, input.interaction_id);
   if (!before) return { kind: 'unknown' };
   const existing = 'new_interaction_id' in input ? readCallback(db, input.new_interaction_id) : null;
-  if (existing && madeBySame(db, input.command, existing, before))
+  if (existing && 'new_interaction_id' in input && madeBySame(db, input, existing, before))
     return { kind: 'done', callback: before, created: existing };
   if (before.version !== input.version) return { kind: 'changed_meanwhile', callback: before, events: [] };
   if (existing) return { kind: 'invalid', issues: [ID_TAKEN] };
@@ -74,16 +75,33 @@ function applyInTransaction(db: Database, actor: Actor, input: CommandInput): Co
   return { kind: 'done', callback, created };
 }
 
-/** Whether the record that has the new id came from this very command. */
+/** Whether the record that has the new id came from this very command, as it was sent before. */
 function madeBySame(
   db: Database,
-  command: CommandInput['command'],
+  input: InputOf<'reschedule'> | InputOf<'recreate'>,
   made: StoredCallback,
   from: StoredCallback,
 ): boolean {
   const isFirst = and(eq(events.interaction_id, made.interaction_id), eq(events.version, 1));
-  const first = db.select({ command: events.command }).from(events).where(isFirst).get();
-  return first?.command === command && made.thread_id === (from.thread_id ?? from.interaction_id);
+  const first = db
+    .select({ event: events, changes: eventPayloads.changes })
+    .from(events)
+    .innerJoin(eventPayloads, eq(eventPayloads.event_id, events.id))
+    .where(isFirst)
+    .get();
+  const isFrom = made.thread_id === (from.thread_id ?? from.interaction_id);
+  if (!first || !isFrom || first.event.command !== input.command) return false;
+  const { changes } = eventOf(first.event, first.changes, made.interaction_id);
+  const said: Partial<Callback> = {
+    callback_type: input.start_time === null ? 1 : 2,
+    // As soon as possible, the time is that of the first sending.
+    ...(input.start_time !== null && { start_time: input.start_time }),
+    ...(input.end_time !== undefined && { end_time: input.end_time }),
+    ...(input.customer_number !== undefined && { customer_number: input.customer_number }),
+  };
+  return Object.entries(said).every(
+    ([field, value]) => isCallbackField(field) && (changes?.[field]?.[1] ?? null) === value,
+  );
 }
 
 function contextOf(settings: Settings): EffectContext {

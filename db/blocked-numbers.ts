@@ -36,7 +36,10 @@ export function numberToBlock(
   return normalizeCustomerNumber(customer_number, desired_response_type, defaultCountry) ?? customer_number;
 }
 
-/** Blocks the number of a callback that has just got the result DO_NOT_CALL. For `changeWriter`, in its transaction. */
+/**
+ * Blocks the number of a callback that has just got the result DO_NOT_CALL, unless it is blocked already: the first who
+ * asked is named. For `changeWriter`, in its transaction.
+ */
 export function blockWhereAsked(
   db: Database,
   before: StoredCallback | null,
@@ -44,9 +47,8 @@ export function blockWhereAsked(
   at: string,
 ): void {
   if (after.call_result !== DO_NOT_CALL || before?.call_result === DO_NOT_CALL) return;
-  const block = { interaction_id: after.interaction_id, blocked_at: at };
   db.insert(blockedNumbers)
-    .values({ number: blockableNumber(after), ...block })
-    .onConflictDoUpdate({ target: blockedNumbers.number, set: block })
+    .values({ number: blockableNumber(after), interaction_id: after.interaction_id, blocked_at: at })
+    .onConflictDoNothing()
     .run();
 }

@@ -102,7 +102,10 @@ export function changeWriter(db: Database, actor: Actor, defaultCountry: string)
       const stored = {
         ...after,
         version,
-        customer_number_normalized: normalized(after),
+        // Read once, by the country of that day: another one since must not take a number out of its block.
+        customer_number_normalized: hasSameNumber(before, after)
+          ? before.customer_number_normalized
+          : normalized(after),
         customer_time_zone:
           beside.customer_time_zone === undefined ? before.customer_time_zone : beside.customer_time_zone,
       };
@@ -117,6 +120,12 @@ export function changeWriter(db: Database, actor: Actor, defaultCountry: string)
       append(command, null, version, JSON.stringify(changes));
     },
   };
+}
+
+function hasSameNumber(one: Callback, other: Callback): boolean {
+  return (
+    one.customer_number === other.customer_number && one.desired_response_type === other.desired_response_type
+  );
 }
 
 const SALT_BYTES = 16;

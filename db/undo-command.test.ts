@@ -292,6 +292,40 @@ describe('the block of a number', () => {
     expect(blocks()).toMatchObject([{ interaction_id: other.interaction_id }]);
   });
 
+  test('names whoever asked and has not taken it back, and goes with the last of them', async () => {
+    keep({ callback_status: 5 });
+    const first = await apply(DO_NOT_CALL);
+    keep({ interaction_id: 'other', callback_status: 5 });
+    const second = await apply({ ...DO_NOT_CALL, interaction_id: 'other' });
+    expect(blocks()).toMatchObject([{ interaction_id: 'one' }]);
+    await undo(first);
+    expect(blocks()).toMatchObject([{ interaction_id: 'other' }]);
+    await undo(second, 'other');
+    expect(blocks()).toEqual([]);
+  });
+
+  test('lets nothing of its number wait again', async () => {
+    keep();
+    const version = await apply({ command: 'cancel', reason: 'x' });
+    keep({ interaction_id: 'other', callback_status: 5 });
+    await apply({ ...DO_NOT_CALL, interaction_id: 'other' });
+    expect(await undo(version)).toEqual({ kind: 'refused', reason: expect.stringMatching(/Lift the block/) });
+    await liftBlock(kept.db, request(), { number: '+12125552368', remark: 'Asked again' });
+    expect(await undo(version)).toMatchObject({ kind: 'done' });
+  });
+
+  test('stays whatever country numbers are read by since', async () => {
+    writeTransaction(kept.db, () =>
+      changeWriter(kept.db, request(), 'DE').insert('import', {
+        ...BEFORE,
+        callback_status: 5,
+        customer_number: '030 901820',
+      }),
+    );
+    await apply(DO_NOT_CALL);
+    expect(blocks()).toMatchObject([{ number: '+4930901820' }]);
+  });
+
   test('does not come back with an older result once it was lifted', async () => {
     keep({ callback_status: 8, call_result: 51 });
     await liftBlock(kept.db, request(), { number: '+12125552368', remark: 'Asked again' });

@@ -2,6 +2,7 @@ import { and, eq, isNull, ne } from 'drizzle-orm';
 import { type Actor, may, requirePermission } from '@/domain/actor';
 import { DO_NOT_CALL } from '@/domain/call-result';
 import type { CallbackEvent } from '@/domain/callback-event';
+import { isPending } from '@/domain/callback-status';
 import { madeRecord, recordBefore, takenOut, zoneBefore } from '@/domain/command-undo';
 import { instantNow } from '@/domain/instant';
 import { type Block, blockableNumber } from './blocked-numbers';
@@ -39,13 +40,13 @@ export async function undoCommand(
     if (callback.version !== version) return { kind: 'changed_meanwhile', callback, events: [] };
     if (!undo.allowed) return { kind: 'refused', reason: undo.reason };
     const now = instantNow();
+    const record = recordOf(callback);
+    const before = madeRecord(done) ? takenOut(record, now) : recordBefore(record, done);
+    const waitsAgain = isPending(before.callback_status) && !isPending(callback.callback_status);
+    if (block && waitsAgain && callback.call_result !== DO_NOT_CALL)
+      return { kind: 'refused', reason: BLOCKED };
     const writer = changeWriter(db, actor, readSettings(db).values.default_country);
-    const restored = writer.update(
-      'undo',
-      callback,
-      madeRecord(done) ? takenOut(recordOf(callback), now) : recordBefore(recordOf(callback), done),
-      { customer_time_zone: zoneBefore(done) },
-    );
+    const restored = writer.update('undo', callback, before, { customer_time_zone: zoneBefore(done) });
     if (successor) writer.update('undo', successor, takenOut(recordOf(successor), now));
     const wasResult = callback.call_result === DO_NOT_CALL && restored.call_result !== DO_NOT_CALL;
     if (wasResult && block) undoBlock(db, actor, writer, callback, block);
@@ -61,7 +62,10 @@ export async function undoCommand(
   return { ...outcome, events: events.filter((event) => event.version > version) };
 }
 
-/** Lifts the block that the undone result has set, unless another call to the number ended so as well. */
+const BLOCKED =
+  'Nobody may call this number any more: the customer asked not to be called. Lift the block first.';
+
+/** Lifts the block that the undone result has set; where another call to the number ended so as well, it is that one's. */
 function undoBlock(
   db: Database,
   actor: Actor,
@@ -69,12 +73,21 @@ function undoBlock(
   callback: StoredCallback,
   block: Block,
 ): void {
-  const isIts = block.interaction_id === callback.interaction_id;
-  if (!isIts || othersAskedNotToCall(db, callback) || !may(actor, 'numbers.unblock')) return;
+  if (block.interaction_id !== callback.interaction_id) return;
+  const other = otherWhoAsked(db, callback);
+  if (other !== null) {
+    db.update(blockedNumbers)
+      .set({ interaction_id: other })
+      .where(eq(blockedNumbers.number, block.number))
+      .run();
+    return;
+  }
+  if (!may(actor, 'numbers.unblock')) return;
   liftInTransaction(db, writer, block.number, 'The result that blocked it was undone.');
 }
 
-function othersAskedNotToCall(db: Database, callback: StoredCallback): boolean {
+/** Another callback of the number that ended in DO_NOT_CALL. */
+function otherWhoAsked(db: Database, callback: StoredCallback): string | null {
   const { customer_number_normalized: normalized, customer_number, desired_response_type } = callback;
   const sameNumber =
     normalized === null
@@ -86,10 +99,10 @@ function othersAskedNotToCall(db: Database, callback: StoredCallback): boolean {
       : eq(callbacks.customer_number_normalized, normalized);
   const isOther = ne(callbacks.interaction_id, callback.interaction_id);
   const other = db
-    .select({ id: callbacks.id })
+    .select({ interaction_id: callbacks.interaction_id })
     .from(callbacks)
     .where(and(sameNumber, eq(callbacks.call_result, DO_NOT_CALL), isOther))
     .limit(1)
     .get();
-  return other !== undefined;
+  return other?.interaction_id ?? null;
 }

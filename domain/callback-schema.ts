@@ -63,7 +63,7 @@ const NOT_A_FIELD = 'is not a field of a callback';
 type Strictness = 'stored' | 'new';
 
 const storedSchema = schemaOf('stored', customerNumberShape);
-const newSchemas = new Map<CustomerNumberRule, typeof storedSchema>();
+const newSchemas = new WeakMap<CustomerNumberRule, typeof storedSchema>();
 
 function newSchema(numberRule: CustomerNumberRule): typeof storedSchema {
   const schema = newSchemas.get(numberRule) ?? schemaOf('new', numberRule);

@@ -2,6 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { customerNumberRule, isPhoneCountry, normalizeCustomerNumber } from './customer-number';
 import type { DesiredResponseType } from './interaction-codes';
 
+it('the rule of a country is one and the same, so that nothing piles up that is made from it', () => {
+  expect(customerNumberRule('DE')).toBe(customerNumberRule('DE'));
+  expect(customerNumberRule('DE')).not.toBe(customerNumberRule('US'));
+});
+
 describe('a phone number', () => {
   it.each([
     ['DE', '030 901820', '+4930901820'],

@@ -11,8 +11,17 @@ export function isPhoneCountry(country: string): country is CountryCode {
 /**
  * The full rule: as `customerNumberShape`, and phone numbers must be ones that exist by the phone library.
  * @param defaultCountry ISO 3166 code by which national numbers are read
+ * @returns the same function for the same country: what is made from a rule is kept with it
  */
 export function customerNumberRule(defaultCountry: string): CustomerNumberRule {
+  const rule = rules.get(defaultCountry) ?? makeRule(defaultCountry);
+  rules.set(defaultCountry, rule);
+  return rule;
+}
+
+const rules = new Map<string, CustomerNumberRule>();
+
+function makeRule(defaultCountry: string): CustomerNumberRule {
   return (number, type) => {
     const wrongShape = customerNumberShape(number, type);
     if (wrongShape || type !== 'Voice') return wrongShape;

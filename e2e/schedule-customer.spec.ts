@@ -215,7 +215,8 @@ test('the question about a customer is answered to this site only, and only as t
   });
   for (const wrong of ['{', null, [], { ...question, extra: 1 }, { ...question, number: 5 }])
     expect((await ask(wrong)).status()).toBe(400);
-  expect((await ask({ ...question, number: '1'.repeat(321) })).status()).toBe(400);
+  for (const length of [321, 9_000_000])
+    expect((await ask({ ...question, number: '1'.repeat(length) })).status()).toBeGreaterThanOrEqual(400);
   expect((await ask(question, 'https://evil.example')).status()).toBe(403);
   expect((await request.get(url)).status()).toBe(405);
 });

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
+import { get, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -347,6 +348,28 @@ processes.describe('the server as a process', () => {
     const list = await fetch(`${url}/callbacks`);
     expect(list.status).toBe(500);
     expect(await list.text()).not.toMatch(/not a database|SqliteError|node_modules|callbacks\.db/);
+  });
+
+  processes('answers under its own names alone', async ({ run, folder }) => {
+    const { url, port } = await run(START, join(folder, 'callbacks.db'));
+    expect(await statusOf(`${url}/callbacks`)).toBe(200);
+    const statusUnder = async (headers: Record<string, string>) => {
+      const request = get({ host: '127.0.0.1', port, path: '/callbacks', headers });
+      const [answer]: IncomingMessage[] = await once(request, 'response');
+      answer?.resume();
+      return answer?.statusCode;
+    };
+    for (const own of ['localhost', '127.0.0.1:1', `[::1]:${port}`]) {
+      expect(await statusUnder({ host: own })).toBe(200);
+      expect(await statusUnder({ host: own, 'x-forwarded-host': 'evil.example' })).toBe(403);
+    }
+    for (const other of [
+      'evil.example',
+      `evil.example:${port}`,
+      'localhost.evil.example',
+      '127.0.0.1.evil.example',
+    ])
+      expect(await statusUnder({ host: other, 'x-forwarded-host': 'localhost' })).toBe(403);
   });
 
   for (const connection of ['idle', 'half a request']) {

@@ -13,7 +13,7 @@ const STOP_WITHIN_MS = 8_000;
 
 /**
  * Builds the site if it is not built from the present sources, serves it on `HOST` and `PORT` (default loopback,
- * 3000) and says where. SIGTERM and SIGINT end it within 10 seconds.
+ * 3000), under the names in `ALLOWED_HOSTS` (default on loopback: its own), and says where. SIGTERM and SIGINT end it within 10 seconds.
  * @param development serves the sources themselves, without a build
  * @throws when the port is taken or the site cannot be built
  * @returns the exit code, when the server has ended
@@ -28,7 +28,7 @@ export async function serve(databasePath: string, { development = false } = {}):
     [NEXT, development ? 'dev' : 'start', '--hostname', host, '--port', port],
     {
       cwd: ROOT,
-      env: { ...process.env, DATABASE_URL: `file:${databasePath}` },
+      env: { ...process.env, DATABASE_URL: `file:${databasePath}`, ...allowedHosts(host) },
       stdio: ['ignore', 'ignore', 'inherit'],
     },
   );
@@ -39,6 +39,14 @@ export async function serve(databasePath: string, { development = false } = {}):
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
   if (await answers(url, server)) console.log(`Callback Desk is at ${url} (stop with Ctrl+C)`);
   return ended;
+}
+
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
+
+// On loopback nobody needs another name, unless the operator says so; elsewhere only he knows which there are.
+function allowedHosts(host: string): { ALLOWED_HOSTS?: string } {
+  if (process.env.ALLOWED_HOSTS) return { ALLOWED_HOSTS: process.env.ALLOWED_HOSTS };
+  return [...LOOPBACK, '::1'].includes(host) ? { ALLOWED_HOSTS: LOOPBACK.join() } : {};
 }
 
 async function requireFreePort(host: string, port: string): Promise<void> {

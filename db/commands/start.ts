@@ -9,7 +9,8 @@ const HELP = `Serves the callback desk.
 
   --dev  serves the sources themselves and shows changes at once
 
-HOST and PORT say where (127.0.0.1 and 3000 by default). DATABASE_URL names the database, such as
+HOST and PORT say where (127.0.0.1 and 3000 by default), ALLOWED_HOSTS under which names besides (comma-separated;
+on loopback its own alone when not set). DATABASE_URL names the database, such as
 file:./data/callbacks.db (the default); its schema is brought up to date first, after a verified copy.
 `;
 
