@@ -25,6 +25,10 @@ export function inputOf(page: Page, field: ScheduleInput): Locator {
 
 /** Opens every fold of a page, the ones inside others too. */
 export async function openFolds(page: Page): Promise<void> {
+  // Of those with a name people can have one open at a time; a test wants to see all.
+  await page.evaluate(() => {
+    for (const fold of document.querySelectorAll('details[name]')) fold.removeAttribute('name');
+  });
   const closed = page.locator('details:not([open]) > summary:visible');
   while ((await closed.count()) > 0) await closed.first().click();
 }
