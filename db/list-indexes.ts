@@ -1,7 +1,6 @@
 import type { CallbackField } from '@/domain/callback-fields';
-import { type CallbackFilter, EMPTY_FILTER } from '@/domain/callback-filter';
+import type { CallbackFilter } from '@/domain/callback-filter';
 import { isOrderedByValue, type SortableField, type SortKey } from '@/domain/callback-sort';
-import { isTalliedOnly } from '@/domain/callback-tally';
 
 /** A walk along the index of an order. */
 export type Walk = {
@@ -73,7 +72,6 @@ export function isCovering(index: string, filter: CallbackFilter, sort: readonly
 }
 
 /** Whether the index of the tallies holds all that a filter asks about, in order of start_time under each tally. */
-export function isHeldByTally(filter: CallbackFilter): boolean {
-  const { start_time, end_time, start_date, end_date, owner_id, band } = EMPTY_FILTER;
-  return isTalliedOnly({ ...filter, start_time, end_time, start_date, end_date, owner_id, band });
+export function isHeldByTally({ q, customer_id }: CallbackFilter): boolean {
+  return q === '' && customer_id.values.length === 0;
 }

@@ -11,7 +11,6 @@ import {
   type Gathering,
   gatheredPage,
   gatheredSegment,
-  isOfTallies,
   walkedOnLeash,
   walkedSegment,
 } from './list-statements';
@@ -154,7 +153,6 @@ export function readPage(
     const lucky = walkOnLeash(plan, segments(), LEASH, limit);
     if (lucky !== null) return lucky;
   }
-  if (plan.sources().some(({ holds, more }) => holds === 'all by tally' && !more)) return null;
   const cheapest = cheapestOf(waysToGather(plan, plan.sources(), plan.group, false, limit));
   return cheapest.cost < walkCost(plan, plan.sources(), plan.group, limit) ? gather(cheapest) : null;
 }
@@ -207,9 +205,9 @@ export function idsOfSegment(plan: ListPlan, segment: Segment, limit: number): n
   const isInTime =
     walk.field === 'start_time' || (segment.isUnset && segment.order[0]?.field === 'start_time');
   const isMerged = isInTime && plan.isHeldByTally;
-  if (isMerged && plan.isRestricted && segment.code !== null) {
+  if (walk.covers && plan.isRestricted && segment.code !== null) {
     // No longer than entering each tally takes, and only where half of that should do.
-    const length = Math.min(LEASH, (group.tallies.length * costs.enter) / costs.test);
+    const length = Math.min(LEASH, isMerged ? (group.tallies.length * costs.enter) / costs.test : LEASH);
     const isLikely = (2 * limit) / shareInWalk(plan, plan.few, group) < length;
     const lucky = isLikely ? walkOnLeash(plan, [segment], Math.ceil(length), limit) : null;
     if (lucky !== null) return lucky;
@@ -259,17 +257,12 @@ function waysToGather(
   };
   const bySources = sources
     .filter(({ more }) => !more)
-    .map((source): Way => {
-      const { from, condition, holds } = source;
-      const isByTally = holds === 'all by tally' && isInTime;
-      return {
-        cost: source.rows * (isByTally || holds === 'all' ? SORTED * costs.test : costs.fetch),
-        gathering: () =>
-          isByTally
-            ? { from, where: and(condition, whereBeside, isOfTallies(group)), impliesCodes: true }
-            : { from, where: and(condition, where), impliesCodes: false },
-      };
-    });
+    .map(
+      ({ from, condition, rows, isHeld }): Way => ({
+        cost: rows * (isHeld ? SORTED * costs.test : costs.fetch),
+        gathering: () => ({ from, where: and(condition, where), impliesCodes: false }),
+      }),
+    );
   return [byTallies, ...bySources];
 }
 

@@ -7,7 +7,6 @@ import {
   RANGE_FILTERS,
 } from '@/domain/callback-filter';
 import type { SortKey } from '@/domain/callback-sort';
-import { isTalliedOnly } from '@/domain/callback-tally';
 import { isAnyTime } from '@/domain/instant-range';
 import { numberCondition, rangeCondition, searchMatch, textCondition, whereOf } from './callback-where';
 import type { Database } from './database';
@@ -22,19 +21,14 @@ export type Source = {
   readonly rows: number;
   /** Whether it leaves more: too many to be gathered. */
   readonly more: boolean;
-  readonly holds: Held;
+  /** Whether an index holds all that is asked about, so that no row is fetched. */
+  readonly isHeld: boolean;
   readonly isOfWalkedField: boolean;
   /** Whether it is a range of another moment than the one in whose order the list is: its rows may stand anywhere. */
   readonly isOtherMoment: boolean;
 };
 
-/**
- * What of a question an index answers by itself: all of it; all when coded fields are asked for by tally, in order of
- * start_time under each of its values; or less, so that rows are fetched.
- */
-type Held = 'all' | 'all by tally' | 'less';
-
-type Known = Pick<Source, 'holds' | 'isOfWalkedField' | 'isOtherMoment'>;
+type Known = Pick<Source, 'isHeld' | 'isOfWalkedField' | 'isOtherMoment'>;
 
 const TEXTS = ['customer_id', 'category_id', 'dn', 'location', 'callback_server_id'] as const;
 
@@ -53,15 +47,14 @@ export function sourcesOf(
   const walkedField = walkOf(filter, sort).field;
 
   function source(from: SQL, condition: SQL | undefined, known: Known, counted = from): Source {
-    const isLong = known.holds === 'all by tally' || (known.holds === 'all' && known.isOtherMoment);
-    const bound = isLong ? most.held : most.fetched;
+    const bound = known.isHeld && known.isOtherMoment ? most.held : most.fetched;
     const found = sql`select count(*) as n from (select 1 from ${counted} where ${condition ?? sql`1`} limit ${bound + 1})`;
     const { n } = db.get<{ n: number }>(found);
     return { from, condition, rows: Math.min(n, bound), more: n > bound, ...known };
   }
   const byIndex = (index: string, condition: SQL | undefined, known: Partial<Known> = {}) =>
     source(indexed(index), condition, {
-      holds: isCovering(index, filter, sort) ? 'all' : 'less',
+      isHeld: isCovering(index, filter, sort),
       isOfWalkedField: false,
       isOtherMoment: false,
       ...known,
@@ -71,13 +64,12 @@ export function sourcesOf(
   const match = searchMatch(filter.q);
   if (match !== null) {
     const joined = sql`callback_search cross join callbacks on callbacks.id = callback_search.rowid`;
-    const known: Known = { holds: 'less', isOfWalkedField: false, isOtherMoment: false };
+    const known: Known = { isHeld: false, isOfWalkedField: false, isOtherMoment: false };
     sources.push(source(joined, sql`callback_search match ${match}`, known, sql`callback_search`));
   }
   for (const field of TEXTS) {
     if (filter[field].values.length > 0 === filter[field].none) continue;
-    const known: Partial<Known> = isHeldByTally(field, filter, sort) ? { holds: 'all by tally' } : {};
-    sources.push(byIndex(`callbacks_by_${field}`, textCondition(field, filter[field]), known));
+    sources.push(byIndex(`callbacks_by_${field}`, textCondition(field, filter[field])));
   }
   const { values, from, none } = filter.owner_id;
   if ([values.length > 0, from !== null, none].filter(Boolean).length === 1) {
@@ -102,20 +94,6 @@ export function sourcesOf(
     sources.push(byIndex('callbacks_by_start_time', whereOf({ ...EMPTY_FILTER, band }, moment)));
   }
   return sources;
-}
-
-// The indexes of routing texts hold start_time and the tally, and nothing else.
-function isHeldByTally(
-  field: (typeof TEXTS)[number],
-  filter: CallbackFilter,
-  sort: readonly SortKey[],
-): boolean {
-  const { start_time } = EMPTY_FILTER;
-  return (
-    field !== 'customer_id' &&
-    walkOf(filter, sort).field === 'start_time' &&
-    isTalliedOnly({ ...filter, start_time, [field]: EMPTY_FILTER[field] })
-  );
 }
 
 /** A part of a statement: the callbacks, as one index leads to them. */

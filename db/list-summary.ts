@@ -135,7 +135,7 @@ function narrowestSource(db: Database, filter: CallbackFilter, moment: FilterMom
     condition: undefined,
     rows: Number.MAX_SAFE_INTEGER,
     more: true,
-    holds: 'less',
+    isHeld: false,
     isOfWalkedField: false,
     isOtherMoment: false,
   };

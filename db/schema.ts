@@ -191,6 +191,10 @@ export const callbacks = sqliteTable(
         start_date,
         end_date,
         table.owner_id,
+        table.category_id,
+        table.dn,
+        table.location,
+        table.callback_server_id,
       ),
       // By how much two moments of a callback differ at most: a range of one bounds the other.
       index('callbacks_window').on(sql`end_time - start_time`),
