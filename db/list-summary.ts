@@ -82,11 +82,12 @@ function countsGathered(
   const source = narrowestSource(db, untallied, moment);
   const where = whereOf(untallied, moment);
   const conditions = and(source.condition, where) ?? sql`1`;
+  // Counting them all first takes a fifth of the time.
+  if (source.more && db.get<{ n: number }>(countUpTo(source, where, most)).n > most) return null;
   const rows = db.all<{ id: number; n: number }>(
-    sql`select id, count(*) as n from (select callbacks.tally_id as id from ${source.from} where ${conditions} limit ${most + 1}) group by id`,
+    sql`select callbacks.tally_id as id, count(*) as n from ${source.from} where ${conditions} group by callbacks.tally_id`,
   );
-  const counted = rows.reduce((sum, { n }) => sum + n, 0);
-  return counted > most ? null : new Map(rows.map(({ id, n }) => [id, n]));
+  return new Map(rows.map(({ id, n }) => [id, n]));
 }
 
 function withoutTallied(filter: CallbackFilter): CallbackFilter {
