@@ -1,9 +1,17 @@
 import { groupOfResult } from './call-result';
 import type { Callback } from './callback-fields';
+import { isClosed } from './callback-status';
 import type { PeopleCommand } from './command-input';
 import { type CommandVerdict, judgeCommand } from './commands';
 
-export type CommandChoice = { command: PeopleCommand; verdict: CommandVerdict };
+export type CommandChoice = {
+  command: PeopleCommand;
+  verdict: CommandVerdict;
+  /** Whether only the block of the number stands in its way. */
+  blocked: boolean;
+};
+
+type Judged = Pick<Callback, 'callback_status' | 'call_result'>;
 
 /** In the order in which people need them: first what moves a callback on. */
 const ORDER: readonly PeopleCommand[] = [
@@ -20,18 +28,53 @@ const ORDER: readonly PeopleCommand[] = [
   'cancel',
 ];
 
-/** All commands of people on a callback as it stands: the possible ones first, each part in the order of need. */
-export function commandChoices(callback: Pick<Callback, 'callback_status' | 'call_result'>): CommandChoice[] {
-  const reached = groupOfResult(callback.call_result, callback.callback_status) === 'reached';
-  const order = reached ? ORDER.toSorted(finaliseFirst) : ORDER;
-  const choices = order.map((command) => ({ command, verdict: judgeCommand(command, callback) }));
+/** Commands that lead to a call of the number that the record has. */
+const CALLS: ReadonlySet<PeopleCommand> = new Set(['take', 'try_again']);
+
+/**
+ * All commands of people on a callback as it stands: the possible ones first, each part in the order of need.
+ * @param blocked whether nobody may call its number
+ */
+export function commandChoices(callback: Judged, blocked: boolean): CommandChoice[] {
+  const order = isToBeTriedAgain(callback) ? ORDER : ORDER.toSorted(finaliseFirst);
+  const choices = order.map((command) => choiceOf(command, callback, blocked));
   return [
     ...choices.filter(({ verdict }) => verdict.allowed),
     ...choices.filter(({ verdict }) => !verdict.allowed),
   ];
 }
 
-// Whoever was reached is not called again.
+function choiceOf(command: PeopleCommand, callback: Judged, blocked: boolean): CommandChoice {
+  const verdict = judgeCommand(command, callback);
+  if (!verdict.allowed || !blocked || !CALLS.has(command)) return { command, verdict, blocked: false };
+  return { command, verdict: { allowed: false, reason: 'Nobody may call this number.' }, blocked: true };
+}
+
+/**
+ * The command that a person would give next. Whoever has a callback tells how the call went; a waiting one, one without
+ * a known state and one that was handed on is taken; of a worked one, the result tells.
+ * @returns null where nothing is left to be done, or nothing that moves it on is possible
+ */
+export function primaryCommand(callback: Judged, blocked: boolean): PeopleCommand | null {
+  const next = nextCommand(callback, blocked);
+  return next !== null && choiceOf(next, callback, blocked).verdict.allowed ? next : null;
+}
+
+function nextCommand(callback: Judged, blocked: boolean): PeopleCommand | null {
+  const { callback_status } = callback;
+  if (callback_status === 5) return 'record_result';
+  if (callback_status === 8) return isToBeTriedAgain(callback) && !blocked ? 'try_again' : 'finalise';
+  return isClosed(callback_status) ? null : 'take';
+}
+
+const MACHINE_THAT_ANSWERS = 9;
+
+/** Whether the result asks for another call to the same number. Source: the groups of results and what to do with each. */
+function isToBeTriedAgain({ call_result, callback_status }: Judged): boolean {
+  const group = groupOfResult(call_result, callback_status);
+  return group === 'not_reached' || group === 'network' || call_result === MACHINE_THAT_ANSWERS;
+}
+
 function finaliseFirst(one: PeopleCommand, other: PeopleCommand): number {
   return Number(other === 'finalise') - Number(one === 'finalise');
 }
