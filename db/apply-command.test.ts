@@ -7,6 +7,7 @@ import { type CommandInput, type PeopleCommand, parseCommandInput } from '@/doma
 import { COMMANDS } from '@/domain/commands';
 import { DEFAULT_SETTINGS } from '@/domain/settings';
 import { applyCommand } from './apply-command';
+import { findCallbackAt } from './apply-command-again';
 import { writeTransaction } from './database';
 import { listEvents, readCallback, recordOf } from './find-callback';
 import { liftBlock } from './lift-block';
@@ -24,8 +25,11 @@ afterEach(() => kept.remove());
 
 const DAY = 86_400_000;
 const fromNow = (ms: number) => new Date(Date.now() + ms).toISOString();
-const SOON = fromNow(DAY);
-const LATER = fromNow(2 * DAY);
+/** At 17:00 UTC, which is within the calling hours of New York and Berlin. */
+const inDays = (days: number) =>
+  new Date((Math.floor(Date.now() / DAY) + days) * DAY + 17 * 3_600_000).toISOString();
+const SOON = inDays(1);
+const LATER = inDays(2);
 
 const request = (): Actor => ({ ...supervisor, request_id: randomUUID() });
 
@@ -199,7 +203,7 @@ test('finalising keeps the moment at which the call ended', async () => {
   expect(readCallback(kept.db, 'one')?.end_date).toBe(ended);
 });
 
-test('trying again clears the end, and keeps attempts, result and type', async () => {
+test('trying again clears the end, keeps attempts and result, and is at a time from now on', async () => {
   const before = keep({
     callback_status: 8,
     status: 3,
@@ -212,6 +216,7 @@ test('trying again clears the end, and keeps attempts, result and type', async (
     ...before,
     callback_status: 2,
     status: 1,
+    callback_type: 2,
     start_time: LATER,
     end_date: null,
     version: 2,
@@ -258,7 +263,13 @@ describe.each(['reschedule', 'recreate'] as const)('%s', (command) => {
 
   test('as soon as possible waits in the queue from now on', async () => {
     keep({ callback_status: from });
-    await apply({ command, ...NEXT, start_time: null, end_time: LATER, customer_number: '+1 212 555 0199' });
+    const asap = {
+      start_time: null,
+      end_time: LATER,
+      customer_number: '+1 212 555 0199',
+      remark: 'At any hour',
+    };
+    await apply({ command, ...NEXT, ...asap });
     const created = readCallback(kept.db, 'two');
     expect(created && recordOf(created)).toEqual({
       ...made,
@@ -328,7 +339,7 @@ describe.each(['reschedule', 'recreate'] as const)('%s', (command) => {
 });
 
 test('a late promise with a wrong number keeps its time', async () => {
-  const late = fromNow(-DAY);
+  const late = inDays(-1);
   keep({ callback_status: 3, start_time: late });
   const said = { command: 'reschedule', new_interaction_id: 'two', start_time: late };
   expect(await apply(said)).toMatchObject({ kind: 'invalid' });
@@ -340,7 +351,8 @@ test('a late promise with a wrong number keeps its time', async () => {
 
 test('a time within the tolerance counts as now', async () => {
   keep({ callback_status: 8 });
-  expect(await apply({ command: 'try_again', start_time: fromNow(-4 * 60_000) })).toMatchObject({
+  const start_time = fromNow(-4 * 60_000);
+  expect(await apply({ command: 'try_again', start_time, remark: 'At any hour' })).toMatchObject({
     kind: 'done',
   });
 });
@@ -368,6 +380,76 @@ test.each<[string, Record<string, unknown>, Partial<Callback>, string]>([
   expect(await apply(said)).toMatchObject({ kind: 'invalid', issues: [{ field }] });
   expect(readCallback(kept.db, 'one')).toEqual(before);
 });
+
+describe('outside the calling hours', () => {
+  const at = (utc: string) => `${inDays(3).slice(0, 11)}${utc}:00.000Z`;
+  const say = {
+    try_again: {},
+    reschedule: { new_interaction_id: 'two' },
+    recreate: { new_interaction_id: 'two' },
+  };
+  const from = { try_again: 8, reschedule: 3, recreate: 9 };
+  // The number is in New York, whose clocks are 4 or 5 hours behind; the others are written out.
+  const HOURS: [utc: string, zone: string | null, fields: Partial<Callback>, outside: RegExp | null][] = [
+    ['17:00', null, {}, null],
+    ['06:00', null, {}, /0[12]:00 in America\/New_York is outside the calling hours 08:00-21:00\.$/],
+    ['06:00', 'Asia/Tokyo', {}, null],
+    ['17:00', 'Asia/Tokyo', {}, /02:00 in Asia\/Tokyo is outside/],
+    ['12:59', 'Etc/GMT+5', {}, /07:59 in Etc\/GMT\+5 is outside/],
+    ['13:00', 'Etc/GMT+5', {}, null],
+    ['01:59', 'Etc/GMT+5', {}, null],
+    ['02:00', 'Etc/GMT+5', {}, /21:00 in Etc\/GMT\+5 is outside/],
+    ['20:30', null, { customer_number: '+49 30 901820' }, /2[12]:30 in Europe\/Berlin is outside/],
+    [
+      '07:30',
+      null,
+      { desired_response_type: 'VoIP', customer_number: '192.0.2.1' },
+      /07:30 in UTC is outside/,
+    ],
+    ['03:00', null, { desired_response_type: 'Email', customer_number: 'a@example.com' }, null],
+  ];
+
+  describe.each(['try_again', 'reschedule', 'recreate'] as const)('%s', (command) => {
+    test.each(HOURS)('at %s UTC, with the zone %j and %j', async (utc, zone, fields, outside) => {
+      const before = keep({ callback_status: from[command], end_time: null, ...fields }, zone);
+      const said = { command, start_time: at(utc), ...say[command] };
+      const outcome = await apply(said);
+      if (outside === null) return expect(outcome).toMatchObject({ kind: 'done' });
+      const message = expect.stringMatching(/^Reason for this hour is needed: /);
+      expect(outcome).toMatchObject({ kind: 'invalid', issues: [{ field: 'remark', message }] });
+      expect(outcome).toMatchObject({ issues: [{ message: expect.stringMatching(outside) }] });
+      expect(readCallback(kept.db, 'one')).toEqual(before);
+      expect(await apply({ ...said, remark: ' ' })).toMatchObject({ kind: 'invalid' });
+
+      expect(await apply({ ...said, remark: 'She asked for it' })).toMatchObject({ kind: 'done' });
+      const told = await story(command === 'recreate' ? 'two' : 'one');
+      expect(told.at(-1)?.changes?.remark).toEqual([null, 'She asked for it']);
+    });
+  });
+
+  test('of another number, the zone is that of the number, unless one is kept', async () => {
+    const said = { command: 'reschedule', start_time: at('17:00'), new_interaction_id: 'two' };
+    const inTokyo = { ...said, customer_number: '+81 3 1234 5678' };
+    keep({ callback_status: 3 });
+    expect(await apply(inTokyo)).toMatchObject({ kind: 'invalid', issues: [{ field: 'remark' }] });
+    keep({ callback_status: 3, interaction_id: 'kept' }, 'America/New_York');
+    expect(await apply({ ...inTokyo, interaction_id: 'kept' })).toMatchObject({ kind: 'done' });
+  });
+
+  test('as soon as possible is asked about now', async () => {
+    const nowIn = Array.from({ length: 24 }, (_, hour) => `Etc/GMT${hour < 12 ? '+' : '-'}${hour % 12}`);
+    const zone = nowIn.find((name) => Math.abs(hourIn(name) - 3) < 2);
+    keep({ callback_status: 3 }, zone);
+    const said = { command: 'reschedule', start_time: null, new_interaction_id: 'two' };
+    expect(await apply(said)).toMatchObject({ kind: 'invalid', issues: [{ field: 'remark' }] });
+    expect(await apply({ ...said, remark: 'It burns' })).toMatchObject({ kind: 'done' });
+  });
+});
+
+/** The hour that the clocks of a zone show now. */
+function hourIn(timeZone: string): number {
+  return Number(new Intl.DateTimeFormat('en', { hour: '2-digit', hourCycle: 'h23', timeZone }).format());
+}
 
 test('edit sets what is said, takes away what is null, and leaves the rest', async () => {
   const before = keep({ subject: 'old', text: 'old', category_id: 'old', udata: '{"a":1}' });
@@ -432,6 +514,73 @@ test('of a version that is not the last, nothing is written and the changes sinc
   if (outcome.kind !== 'changed_meanwhile') throw new Error('it was cancelled');
   expect(outcome.events.map(({ command, version }) => [command, version])).toEqual([['edit', 2]]);
   expect(readCallback(kept.db, 'one')).toEqual(moved);
+});
+
+describe('sent again, as when the answer was lost', () => {
+  const AGAIN: [Record<string, unknown>, number][] = [
+    [{ command: 'cancel', reason: 'Called us' }, 2],
+    [{ command: 'take', owner_id: 42 }, 3],
+    [{ command: 'reject', remark: 'Lunch' }, 5],
+    [{ command: 'release' }, 13],
+    [{ command: 'transfer', owner_id: 42 }, 5],
+    [{ command: 'record_result', call_result: 51, owner_id: 42, remark: 'Loud' }, 3],
+    [{ command: 'try_again', start_time: LATER }, 8],
+    [{ command: 'finalise' }, 8],
+    [{ command: 'edit', subject: 'Another', udata: { a: 1 } }, 99],
+  ];
+
+  test.each(AGAIN)('%j from %j is done once and leads on as done', async (said, callback_status) => {
+    keep({ callback_status, udata: null });
+    const first = await apply(said);
+    const told = (await story()).length;
+    expect(await apply(said)).toEqual(first);
+    expect((await story()).length).toBe(told);
+  });
+
+  test.each(AGAIN)('%j from %j, after others went on, that is told', async (said, callback_status) => {
+    keep({ callback_status, udata: null });
+    const done = await apply(said);
+    if (done.kind !== 'done') throw new Error(done.kind);
+    const { version } = done.callback;
+    await apply({ command: 'edit', version, category_id: 'theirs' }, { ...request(), id: 'ada' });
+    const now = readCallback(kept.db, 'one');
+    const outcome = await apply(said);
+    expect(outcome).toMatchObject({ kind: 'done_already', callback: now, events: [{ actor_id: 'ada' }] });
+    expect(readCallback(kept.db, 'one')).toEqual(now);
+  });
+
+  const CANCEL = { command: 'cancel', reason: 'x' };
+  const EDIT = { command: 'edit', subject: 'x' };
+  test.each<[string, Record<string, unknown>, Record<string, unknown>, Partial<Actor>]>([
+    ['by another', CANCEL, CANCEL, { id: 'ada' }],
+    ['with another reason', { ...CANCEL, reason: 'First' }, CANCEL, {}],
+    ['after an edit', EDIT, CANCEL, {}],
+    ['without the remark', { ...EDIT, remark: 'y' }, EDIT, {}],
+  ])('%s it is another command', async (_, first, second, who) => {
+    keep({ callback_status: 2 });
+    await apply(first, { ...request(), ...who });
+    const now = readCallback(kept.db, 'one');
+    expect(await apply(second)).toMatchObject({ kind: 'changed_meanwhile' });
+    expect(readCallback(kept.db, 'one')).toEqual(now);
+  });
+});
+
+test('a callback is told as it was at any version', async () => {
+  const at = (version: number, actor = supervisor) => findCallbackAt(kept.db, actor, 'one', version);
+  const states = [keep({ callback_status: 5 })];
+  for (const said of [
+    { command: 'edit', subject: 'New' },
+    { command: 'release' },
+    { command: 'cancel', reason: 'x' },
+  ]) {
+    const outcome = await apply({ version: states.at(-1)?.version, ...said });
+    if (outcome.kind === 'done') states.push(outcome.callback);
+  }
+  for (const state of states) expect(await at(state.version)).toEqual(state);
+  expect(states.map(({ version }) => version)).toEqual([1, 2, 4, 5]);
+  expect([await at(0), await at(9)]).toEqual([states.at(-1), states.at(-1)]);
+  expect(await findCallbackAt(kept.db, supervisor, 'nobody', 1)).toBeNull();
+  await expect(at(1, nobody)).rejects.toBeInstanceOf(NotAllowed);
 });
 
 test('a version that does not exist yet is no way around that', async () => {

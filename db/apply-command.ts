@@ -5,13 +5,14 @@ import { type Callback, isCallbackField } from '@/domain/callback-fields';
 import type { FieldIssue } from '@/domain/callback-schema';
 import { type EffectContext, effectOf } from '@/domain/command-effects';
 import type { CommandInput, InputOf } from '@/domain/command-input';
-
+import { customerClock } from '@/domain/command-zone';
 import { customerNumberRule } from '@/domain/customer-number';
 import { instantNow } from '@/domain/instant';
 import type { Settings } from '@/domain/settings';
+import { eventsAfterSame, readEventsSince } from './apply-command-again';
 import { type Block, blockableNumber, numberToBlock, readBlock } from './blocked-numbers';
 import { type Database, writeTransaction } from './database';
-import { eventOf, listEvents, readCallback } from './find-callback';
+import { eventOf, readCallback, recordOf } from './find-callback';
 import { changeWriter, type StoredCallback } from './record-changes';
 import { eventPayloads, events } from './schema';
 import { readSettings } from './settings';
@@ -25,21 +26,20 @@ export type CommandOutcome =
   /** What was said does not fit the record. */
   | { kind: 'invalid'; issues: FieldIssue[] }
   | { kind: 'number_blocked'; block: Block }
+  /** It was done already by the same person, and others went on from there: what they did, newest first. */
+  | { kind: 'done_already'; callback: StoredCallback; events: CallbackEvent[] }
   /** The record as it is now, and what happened to it since, newest first. */
   | { kind: 'changed_meanwhile'; callback: StoredCallback; events: CallbackEvent[] };
 
 /**
  * Does what a person commands: the record, what comes from it and their events in one transaction. Sending the same
- * reschedule or recreate again gives the record that was made the first time.
+ * again, as when an answer was lost, does nothing: it gives the record as it became the first time, and what was made.
  * @param input checked by `parseCommandInput`; of an older version nothing is written
  * @throws NotAllowed
  */
 export async function applyCommand(db: Database, actor: Actor, input: CommandInput): Promise<CommandOutcome> {
   requirePermission(actor, 'callbacks.write');
-  const outcome = writeTransaction(db, () => applyInTransaction(db, actor, input));
-  if (outcome.kind !== 'changed_meanwhile') return outcome;
-  const story = await listEvents(db, actor, input.interaction_id);
-  return { ...outcome, events: story.events.filter(({ version }) => version > input.version) };
+  return writeTransaction(db, () => applyInTransaction(db, actor, input));
 }
 
 const ID_TAKEN: FieldIssue = {
@@ -53,11 +53,11 @@ function applyInTransaction(db: Database, actor: Actor, input: CommandInput): Co
   const existing = 'new_interaction_id' in input ? readCallback(db, input.new_interaction_id) : null;
   if (existing && 'new_interaction_id' in input && madeBySame(db, input, existing, before))
     return { kind: 'done', callback: before, created: existing };
-  if (before.version !== input.version) return { kind: 'changed_meanwhile', callback: before, events: [] };
+  const settings = readSettings(db).values;
+  if (before.version !== input.version) return movedOn(db, actor, before, input, settings);
   if (existing) return { kind: 'invalid', issues: [ID_TAKEN] };
 
-  const settings = readSettings(db).values;
-  const effect = effectOf(before, input, contextOf(settings));
+  const effect = effectOf(before, input, contextOf(before, input, settings, instantNow()));
   if (!effect.ok && 'reason' in effect) return { kind: 'refused', reason: effect.reason };
   if (!effect.ok) return { kind: 'invalid', issues: effect.issues };
   const block = blockOf(db, input.command, before, effect.created, settings);
@@ -73,6 +73,23 @@ function applyInTransaction(db: Database, actor: Actor, input: CommandInput): Co
   // Right behind the event of the old record: by that, undo finds the successor.
   const created = effect.created && writer.insert(input.command, effect.created, beside);
   return { kind: 'done', callback, created };
+}
+
+/** The record is not as whoever commands has read it: he may have done the same before, or others something else. */
+function movedOn(
+  db: Database,
+  actor: Actor,
+  current: StoredCallback,
+  input: CommandInput,
+  settings: Settings,
+): CommandOutcome {
+  const since = readEventsSince(db, current.interaction_id, input.version);
+  const later = eventsAfterSame(recordOf(current), since, { input, actor }, (record, at) =>
+    effectOf(record, input, contextOf({ ...current, ...record }, input, settings, at)),
+  );
+  if (later === null) return { kind: 'changed_meanwhile', callback: current, events: since };
+  if (later.length > 0) return { kind: 'done_already', callback: current, events: later };
+  return { kind: 'done', callback: current, created: null };
 }
 
 /** Whether the record that has the new id came from this very command, as it was sent before. */
@@ -104,9 +121,18 @@ function madeBySame(
   );
 }
 
-function contextOf(settings: Settings): EffectContext {
+function contextOf(
+  before: StoredCallback,
+  input: CommandInput,
+  settings: Settings,
+  now: string,
+): EffectContext {
+  const customer_number = ('customer_number' in input && input.customer_number) || before.customer_number;
   return {
-    now: instantNow(),
+    now,
+    callingHours: settings,
+    customerZone:
+      customerClock({ ...before, customer_number }, settings, now).zone ?? settings.desk_time_zone,
     creator_app_id: settings.creator_app_id,
     toleranceMinutes: settings.late_tolerance_minutes,
     numberRule: customerNumberRule(settings.default_country),

@@ -1,15 +1,21 @@
 import type { Callback } from './callback-fields';
 import type { FieldIssue } from './callback-schema';
+import { outsideCallingHours } from './calling-hours';
 import { type CommandInput, EDITABLE_FIELDS, type InputOf } from './command-input';
 import { type CommandContext, successorOf } from './command-successor';
 import { type Command, interactionStatusFor, judgeCommand } from './commands';
 import type { CustomerNumberRule } from './customer-number-shape';
 import { isDesiredResponseType } from './interaction-codes';
+import { BESIDE_INPUTS } from './schedule-inputs';
+import type { Settings } from './settings';
 
 export type EffectContext = CommandContext & {
   /** How long after its time a call still counts as on time: so old may a typed time be. */
   toleranceMinutes: number;
   numberRule: CustomerNumberRule;
+  callingHours: Pick<Settings, 'calling_hours_start' | 'calling_hours_end'>;
+  /** The zone of the customer who will be called, or of the desk where nobody knows it: an IANA name. */
+  customerZone: string;
 };
 
 /** One change of the record, and what its event says was done. */
@@ -62,11 +68,10 @@ function isAsBefore(
   return input[field] === undefined || input[field] === record[field];
 }
 
-function nextCallIssues(
-  record: Callback,
-  input: InputOf<'reschedule'> | InputOf<'recreate'> | InputOf<'try_again'>,
-  { now, toleranceMinutes, numberRule }: EffectContext,
-): FieldIssue[] {
+type NextCall = InputOf<'reschedule'> | InputOf<'recreate'> | InputOf<'try_again'>;
+
+function nextCallIssues(record: Callback, input: NextCall, context: EffectContext): FieldIssue[] {
+  const { now, toleranceMinutes, numberRule } = context;
   const issues: FieldIssue[] = [];
   const wrong = (field: string, message: string) => issues.push({ field, message });
   const number = 'customer_number' in input ? (input.customer_number ?? null) : null;
@@ -89,7 +94,20 @@ function nextCallIssues(
   const type = record.desired_response_type;
   const wrongNumber = otherNumber && isDesiredResponseType(type) ? numberRule(number, type) : null;
   if (wrongNumber) wrong('customer_number', wrongNumber);
-  return issues;
+  return issues.length > 0 ? issues : hourIssues(record, input, context);
+}
+
+/** An unusual hour needs a reason, by the rule of the scheduling form; as there, it is kept as the remark. */
+function hourIssues(
+  { desired_response_type: responseType }: Callback,
+  { start_time, remark }: NextCall,
+  { now, customerZone, callingHours }: EffectContext,
+): FieldIssue[] {
+  if (remark !== null && remark.trim() !== '') return [];
+  const called = { instant: start_time ?? now, zone: customerZone, responseType };
+  const outside = outsideCallingHours(called, callingHours);
+  if (outside === null) return [];
+  return [{ field: 'remark', message: `${BESIDE_INPUTS.remark} is needed: ${outside}.` }];
 }
 
 function isBefore(instant: string | null, other: string | null): boolean {
@@ -139,7 +157,8 @@ function withResult(record: Callback, input: InputOf<'record_result'>, now: stri
 }
 
 function laterCall(record: Callback, { start_time, end_time = record.end_time }: InputOf<'try_again'>) {
-  return { start_time, end_time, end_date: null };
+  // Whatever was asked for before, it is called at a time now.
+  return { start_time, end_time, end_date: null, callback_type: 2 };
 }
 
 function edited(record: Callback, input: InputOf<'edit'>): Callback {

@@ -171,7 +171,8 @@ describe('what is offered', () => {
     const over = '2026-11-23T00:00:00.000Z';
     expect(offeredCommandForm('try_again', RECORD, ZONE, NOW).end_time).toBe('2026-11-22 19:00');
     expect(offeredCommandForm('try_again', RECORD, ZONE, over).end_time).toBe('');
-    expect(offeredCommandForm('reschedule', RECORD, ZONE, over).end_time).toBe('2026-11-22 19:00');
+    expect(offeredCommandForm('reschedule', RECORD, ZONE, over).end_time).toBe('');
+    expect(offeredCommandForm('edit', RECORD, ZONE, over).end_time).toBe('2026-11-22 19:00');
   });
 });
 

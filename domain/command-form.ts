@@ -48,7 +48,7 @@ export function offeredCommandForm(
   now: string,
 ): CommandForm {
   const again = command === 'recreate' || command === 'try_again';
-  const over = again && record.end_time !== null && record.end_time <= now;
+  const over = command !== 'edit' && record.end_time !== null && record.end_time <= now;
   const offered = (field: CommandField): string => {
     if (field === 'callback_type') return '2';
     if ((field === 'start_time' && again) || (field === 'end_time' && over)) return '';
