@@ -1,19 +1,25 @@
-import { desc, eq } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNull, or } from 'drizzle-orm';
 import { type Actor, requirePermission } from '@/domain/actor';
 import type { CallbackEvent } from '@/domain/callback-event';
+import { statusesOf } from '@/domain/callback-status';
 import {
   type CommandEvents,
+  changesStatus,
   judgeUndo,
   lastCommandOf,
   madeRecord,
   type UndoVerdict,
 } from '@/domain/command-undo';
+import { type CustomerClock, customerClock } from '@/domain/command-zone';
 import type { DoneCommand } from '@/domain/done-address';
+import { instantNow } from '@/domain/instant';
+import type { Settings } from '@/domain/settings';
 import { type Block, blockableNumber, readBlock } from './blocked-numbers';
 import type { Database } from './database';
 import { eventOf, readCallback } from './find-callback';
 import type { StoredCallback } from './record-changes';
-import { eventPayloads, events } from './schema';
+import { callbacks, eventPayloads, events } from './schema';
+import { readSettings } from './settings';
 
 /** What commands on a record depend on: how it stands, what was done last, and whether its number may be called. */
 export type CommandState = {
@@ -23,7 +29,11 @@ export type CommandState = {
   /** The record that a reschedule put in its place. */
   successor: StoredCallback | null;
   undo: UndoVerdict;
+  /** Whether whoever reads it did that. */
+  own: boolean;
   block: Block | null;
+  customer: CustomerClock;
+  callingHours: Pick<Settings, 'calling_hours_start' | 'calling_hours_end'>;
 };
 
 /** What can be commanded and undone of a callback; null when there is no such callback. @throws NotAllowed */
@@ -52,8 +62,18 @@ export function readCommandState(db: Database, actor: Actor, interactionId: stri
   const done = lastCommandOf(newestEvents(db, interactionId));
   if (!callback || !done) return null;
   const successor = successorBy(db, done);
-  const undo = judgeUndo(done, actor.id, successor?.version ?? null);
-  return { callback, done, successor, undo, block: readBlock(db, blockableNumber(callback)) };
+  const recreated = changesStatus(done) ? pendingRecreated(db, callback, done) : null;
+  const settings = readSettings(db).values;
+  return {
+    callback,
+    done,
+    successor,
+    undo: judgeUndo(done, actor.id, { successorVersion: successor?.version ?? null, recreated }),
+    own: done[0].actor_id === actor.id,
+    block: readBlock(db, blockableNumber(callback)),
+    customer: customerClock(callback, settings, instantNow()),
+    callingHours: settings,
+  };
 }
 
 function newestEvents(db: Database, interactionId: string): CallbackEvent[] {
@@ -79,4 +99,33 @@ function successorBy(db: Database, done: CommandEvents): StoredCallback | null {
     .get();
   const isIts = next?.command === 'reschedule' && next.request_id === request_id;
   return isIts && next.interaction_id !== null ? readCallback(db, next.interaction_id) : null;
+}
+
+/** What a record was recreated as after its last command, while that is pending: its child, or in its thread where it forbids children. */
+function pendingRecreated(db: Database, of: StoredCallback, [{ id }]: CommandEvents) {
+  const isChild = eq(callbacks.parent_id, of.interaction_id);
+  const inThread = and(
+    eq(callbacks.thread_id, of.thread_id ?? of.interaction_id),
+    isNull(callbacks.parent_id),
+  );
+  const made = db
+    .select({
+      interaction_id: callbacks.interaction_id,
+      customer_number: callbacks.customer_number,
+      subject: callbacks.subject,
+    })
+    .from(callbacks)
+    .innerJoin(events, and(eq(events.interaction_id, callbacks.interaction_id), eq(events.version, 1)))
+    .where(
+      and(
+        of.allow_children === false ? or(isChild, inThread) : isChild,
+        inArray(callbacks.callback_status, statusesOf('pending')),
+        eq(events.command, 'recreate'),
+        gt(events.id, id),
+      ),
+    )
+    .orderBy(desc(events.id))
+    .limit(1)
+    .get();
+  return made ?? null;
 }

@@ -22,9 +22,12 @@ beforeEach(async () => {
 });
 afterEach(() => kept.remove());
 
-const fromNow = (ms: number) => new Date(Date.now() + ms).toISOString();
-const LATER = fromNow(86_400_000);
-const NEXT = { start_time: fromNow(2 * 86_400_000), new_interaction_id: 'two' };
+const DAY = 86_400_000;
+/** At 17:00 UTC, which is within the calling hours of New York. */
+const inDays = (days: number) =>
+  new Date((Math.floor(Date.now() / DAY) + days) * DAY + 17 * 3_600_000).toISOString();
+const LATER = inDays(1);
+const NEXT = { start_time: inDays(2), new_interaction_id: 'two' };
 
 const request = (name = 'Supervisor'): Actor => ({
   ...supervisor,
@@ -97,8 +100,8 @@ test.each<[Record<string, unknown>, Partial<Callback>]>([
     { callback_status: 5, call_result: 6 },
   ],
   [
-    { command: 'try_again', start_time: fromNow(60_000) },
-    { callback_status: 8, end_date: LATER },
+    { command: 'try_again', start_time: inDays(1) },
+    { callback_status: 8, callback_type: 1, start_time: inDays(-1), end_date: LATER },
   ],
   [{ command: 'finalise' }, { callback_status: 8, status: 3, end_date: null }],
   [{ command: 'edit', subject: null, udata: { a: 1 }, end_time: LATER }, { callback_status: 99 }],
@@ -129,6 +132,7 @@ test('a reschedule stays when its successor has changed since', async () => {
   expect(await undo(2)).toEqual({
     kind: 'refused',
     reason: expect.stringMatching(/^Its successor has changed/),
+    because: null,
   });
   expect(readCallback(kept.db, 'one')).toEqual(old);
   expect(readCallback(kept.db, 'two')).toEqual(successor);
@@ -140,6 +144,7 @@ test('a reschedule is not undone from its successor', async () => {
   expect(await undo(1, 'two')).toEqual({
     kind: 'refused',
     reason: expect.stringMatching(/that it replaces/),
+    because: null,
   });
 });
 
@@ -168,6 +173,77 @@ test('what was recreated or scheduled is taken out', async () => {
   const scheduled = readCallback(kept.db, 'new');
   await undo(1, 'new');
   expect(readCallback(kept.db, 'new')).toEqual({ ...scheduled, ...OUT });
+});
+
+describe('what was recreated since', () => {
+  const STATUSES: [Record<string, unknown>, number][] = [
+    [{ command: 'cancel', reason: 'x' }, 2],
+    [{ command: 'record_result', call_result: 7 }, 5],
+    [{ command: 'finalise' }, 8],
+  ];
+
+  test.each(STATUSES)(
+    'stays after %j from %j, until that is out of the way',
+    async (said, callback_status) => {
+      keep({ callback_status, subject: 'Again' });
+      const version = await apply(said);
+      await apply({ command: 'recreate', version, ...NEXT });
+      const [old, made] = [readCallback(kept.db, 'one'), readCallback(kept.db, 'two')];
+      expect(await undo(version)).toEqual({
+        kind: 'refused',
+        reason: 'It was recreated as “Again”; undo that first.',
+        because: 'two',
+      });
+      expect([readCallback(kept.db, 'one'), readCallback(kept.db, 'two')]).toEqual([old, made]);
+      expect(await undo(1, 'two')).toMatchObject({ kind: 'done' });
+      expect(await undo(version)).toMatchObject({ kind: 'done', callback: { callback_status } });
+    },
+  );
+
+  test('is found in the thread where no children are allowed', async () => {
+    keep({ allow_children: false, thread_id: 'root', subject: null });
+    keep({ interaction_id: 'stranger', thread_id: 'root', parent_id: null });
+    const version = await apply({ command: 'cancel', reason: 'x' });
+    expect(await findCommandState(kept.db, supervisor, 'one')).toMatchObject({ undo: { allowed: true } });
+    await apply({ command: 'recreate', version, ...NEXT });
+    expect(await undo(version)).toMatchObject({
+      reason: 'It was recreated as a callback of +12125552368; undo that first.',
+      because: 'two',
+    });
+  });
+
+  test('does not keep what does not touch the status', async () => {
+    keep({ callback_status: 7 });
+    const version = await apply({ command: 'edit', subject: 'Other' });
+    await apply({ command: 'recreate', version, ...NEXT });
+    expect(await undo(version)).toMatchObject({ kind: 'done' });
+  });
+
+  test('before the command does not keep it', async () => {
+    keep({ callback_status: 8 });
+    await apply({ command: 'recreate', ...NEXT });
+    expect(await undo(await apply({ command: 'finalise' }))).toMatchObject({ kind: 'done' });
+  });
+});
+
+describe('sent again, as when the answer was lost', () => {
+  test('it is undone once and leads on as done', async () => {
+    keep();
+    const version = await apply({ command: 'cancel', reason: 'x' });
+    const first = await undo(version);
+    expect(await undo(version)).toEqual(first);
+    expect(await commands()).toEqual(['import', 'cancel', 'undo']);
+  });
+
+  test('after others went on, that is told', async () => {
+    keep();
+    const version = await apply({ command: 'cancel', reason: 'x' });
+    await undo(version);
+    await apply({ command: 'edit', version: version + 1, subject: 'New' }, request('Ada'));
+    const outcome = await undo(version);
+    expect(outcome).toMatchObject({ kind: 'done_already', callback: { subject: 'New' } });
+    expect((await commands()).length).toBe(4);
+  });
 });
 
 test('after a change in between, nothing is undone and the change is told', async () => {
@@ -202,6 +278,7 @@ describe('is refused', () => {
     expect(await undo(made ? 1 : 2, made ? 'two' : 'one')).toEqual({
       kind: 'refused',
       reason: expect.stringMatching(/never undone/),
+      because: null,
     });
   });
 
@@ -226,13 +303,17 @@ describe('is refused', () => {
     expect(await undo(version + 1)).toEqual({
       kind: 'refused',
       reason: expect.stringMatching(/not undone again/),
+      because: null,
     });
   });
 
   test('for somebody else’s command', async () => {
     keep();
     const version = await apply({ command: 'cancel', reason: 'x' }, request('Ada'));
-    expect(await undo(version)).toEqual({ kind: 'refused', reason: expect.stringMatching(/^Only Ada/) });
+    expect(await undo(version)).toMatchObject({
+      kind: 'refused',
+      reason: expect.stringMatching(/^Only Ada/),
+    });
     expect(await undo(version, 'one', request('Ada'))).toMatchObject({ kind: 'done' });
   });
 
@@ -242,7 +323,7 @@ describe('is refused', () => {
     const last = kept.db.select().from(events).all().at(-1)?.id ?? 0;
     kept.db.$client.exec('drop trigger event_payloads_never_deleted');
     kept.db.delete(eventPayloads).where(eq(eventPayloads.event_id, last)).run();
-    expect(await undo(version)).toEqual({ kind: 'refused', reason: expect.stringMatching(/erased/) });
+    expect(await undo(version)).toMatchObject({ kind: 'refused', reason: expect.stringMatching(/erased/) });
   });
 
   test('for who may not', async () => {

@@ -5,10 +5,11 @@ import type { CallbackEvent } from '@/domain/callback-event';
 import { isPending } from '@/domain/callback-status';
 import { madeRecord, recordBefore, takenOut, zoneBefore } from '@/domain/command-undo';
 import { instantNow } from '@/domain/instant';
+import { readEventsSince } from './apply-command-again';
 import { type Block, blockableNumber } from './blocked-numbers';
 import { readCommandState } from './command-state';
 import { type Database, writeTransaction } from './database';
-import { listEvents, recordOf } from './find-callback';
+import { recordOf } from './find-callback';
 import { liftInTransaction } from './lift-block';
 import { type ChangeWriter, changeWriter, type StoredCallback } from './record-changes';
 import { blockedNumbers, callbacks } from './schema';
@@ -17,13 +18,16 @@ import { readSettings } from './settings';
 export type UndoOutcome =
   | { kind: 'done'; callback: StoredCallback }
   | { kind: 'unknown' }
-  | { kind: 'refused'; reason: string }
-  /** The record as it is now, and what happened to it since, newest first. */
+  /** `because` is the interaction_id of the callback that stands in the way, if one does. */
+  | { kind: 'refused'; reason: string; because: string | null }
+  /** The record as it is now, and what happened to it since, newest first; it was undone already, or never. */
+  | { kind: 'done_already'; callback: StoredCallback; events: CallbackEvent[] }
   | { kind: 'changed_meanwhile'; callback: StoredCallback; events: CallbackEvent[] };
 
 /**
  * Takes back the last command of a user on a record, while nothing came after it: the values before it stand again.
- * A record that the command made is taken out instead, and a reschedule takes its successor out.
+ * A record that the command made is taken out instead, and a reschedule takes its successor out. Sent again, it does
+ * nothing and gives the record as it became the first time.
  * @param version after the command
  * @throws NotAllowed
  */
@@ -33,12 +37,12 @@ export async function undoCommand(
   { interaction_id, version }: { interaction_id: string; version: number },
 ): Promise<UndoOutcome> {
   requirePermission(actor, 'callbacks.write');
-  const outcome = writeTransaction(db, (): UndoOutcome => {
+  return writeTransaction(db, (): UndoOutcome => {
     const last = readCommandState(db, actor, interaction_id);
     if (!last) return { kind: 'unknown' };
     const { callback, done, successor, undo, block } = last;
-    if (callback.version !== version) return { kind: 'changed_meanwhile', callback, events: [] };
-    if (!undo.allowed) return { kind: 'refused', reason: undo.reason };
+    if (callback.version !== version) return movedOn(db, actor, callback, version);
+    if (!undo.allowed) return { kind: 'refused', reason: undo.reason, because: undo.because };
     const now = instantNow();
     const record = recordOf(callback);
     const before = madeRecord(done) ? takenOut(record, now) : recordBefore(record, done);
@@ -57,9 +61,15 @@ export async function undoCommand(
         .run();
     return { kind: 'done', callback: restored };
   });
-  if (outcome.kind !== 'changed_meanwhile') return outcome;
-  const { events } = await listEvents(db, actor, interaction_id);
-  return { ...outcome, events: events.filter((event) => event.version > version) };
+}
+
+/** The record is not as whoever undoes has read it: he may have undone it before, or others did something else. */
+function movedOn(db: Database, actor: Actor, callback: StoredCallback, version: number): UndoOutcome {
+  const events = readEventsSince(db, callback.interaction_id, version);
+  const first = events.at(-1);
+  const isOwn = first?.command === 'undo' && first.version === version + 1 && first.actor_id === actor.id;
+  if (isOwn && events.length === 1) return { kind: 'done', callback };
+  return { kind: isOwn ? 'done_already' : 'changed_meanwhile', callback, events };
 }
 
 const BLOCKED =

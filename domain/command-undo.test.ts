@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CallbackChanges, CallbackEvent } from './callback-event';
-import { lastCommandOf, undoWords } from './command-undo';
+import { lastCommandOf, undoLabel, undoWords } from './command-undo';
 
 const event = (
   id: number,
@@ -41,6 +41,20 @@ describe('the last command', () => {
   });
 
   it('is none where nothing happened', () => expect(told()).toBeUndefined());
+});
+
+it.each([
+  ['cancel', 'Undo the cancel'],
+  ['record_result', 'Undo the result'],
+  ['schedule', 'Undo the scheduling'],
+  ['expire', 'Undo: Expired'],
+  ['newer', 'Undo: newer'],
+])('the button that undoes %s says “%s”', (command, label) => {
+  expect(undoLabel([event(1, command)])).toBe(label);
+});
+
+it('names the act of people where it went on by itself', () => {
+  expect(undoLabel([event(1, 'reject'), event(2, 'queue')])).toBe('Undo the rejection');
 });
 
 describe('says exactly what undo will do', () => {

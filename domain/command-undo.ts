@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type CallbackChanges, type CallbackEvent, commandDone } from './callback-event';
+import { type CallbackChanges, type CallbackEvent, commandDone, type EventCommand } from './callback-event';
 import { type Callback, RECORD_FIELD_NAMES } from './callback-fields';
 import { COMMANDS, interactionStatusFor } from './commands';
 import { CHANGED_FIELDS, type ChangedField, labelOfChanged, valueWords } from './value-words';
@@ -43,19 +43,35 @@ export function parseUndo(input: unknown): z.infer<typeof undoSchema> | null {
   return undoSchema.safeParse(input).data ?? null;
 }
 
-export type UndoVerdict = { allowed: true } | { allowed: false; reason: string };
+export type UndoVerdict =
+  | { allowed: true }
+  | {
+      allowed: false;
+      reason: string;
+      /** The interaction_id of the callback that stands in the way; null when none does. */
+      because: string | null;
+    };
 
-/**
- * Whether somebody may undo the last command on a record: his own, while nothing came after it.
- * @param successorVersion of the record that a reschedule made; null when there is none
- */
+/** The records that came from one, as far as they matter to undoing. */
+export type CameFrom = {
+  /** The version of the record that a reschedule made; null when there is none. */
+  successorVersion: number | null;
+  /** What it was recreated as since, while that is pending; null when it was not. */
+  recreated: Pick<Callback, 'interaction_id' | 'customer_number' | 'subject'> | null;
+};
+
+/** Whether somebody may undo the last command on a record: his own, while nothing came after it. */
 export function judgeUndo(
   done: CommandEvents,
   actorId: string,
-  successorVersion: number | null,
+  { successorVersion, recreated }: CameFrom,
 ): UndoVerdict {
   const [first] = done;
-  const refuse = (reason: string): UndoVerdict => ({ allowed: false, reason });
+  const refuse = (reason: string, because: string | null = null): UndoVerdict => ({
+    allowed: false,
+    reason,
+    because,
+  });
   const said = `“${commandDone(givenCommand(done))}”`;
   if (first.command === 'undo') return refuse('What was undone is not undone again.');
   if (!isOfPeople(first.command)) return refuse(`${said} is not a command of a person and is never undone.`);
@@ -65,7 +81,17 @@ export function judgeUndo(
   if (first.command === 'reschedule' && successorVersion !== 1)
     return refuse('Its successor has changed since, so the reschedule stays.');
   if (done.some(({ changes }) => changes === null)) return refuse('What it changed has been erased.');
+  // Both would be called.
+  if (recreated !== null && changesStatus(done)) {
+    const name = recreated.subject ? `“${recreated.subject}”` : `a callback of ${recreated.customer_number}`;
+    return refuse(`It was recreated as ${name}; undo that first.`, recreated.interaction_id);
+  }
   return { allowed: true };
+}
+
+/** Whether undoing a command gives the record its status before. */
+export function changesStatus(done: CommandEvents): boolean {
+  return !madeRecord(done) && valuesBefore(done).callback_status !== undefined;
 }
 
 function isOfPeople(command: string): boolean {
@@ -108,6 +134,28 @@ export function undoWords(done: CommandEvents, zone: string): string {
   const successor = done[0].command === 'reschedule' ? ', and takes the successor out' : '';
   return `Undo puts back ${parts.join('; ')}${successor}.`;
 }
+
+/** What the button says that undoes a command. */
+export function undoLabel(done: CommandEvents): string {
+  const command = givenCommand(done);
+  const act = Object.entries(ACTS).find(([name]) => name === command)?.[1];
+  return act === undefined ? `Undo: ${commandDone(command)}` : `Undo the ${act}`;
+}
+
+const ACTS: Partial<Record<EventCommand, string>> = {
+  schedule: 'scheduling',
+  cancel: 'cancel',
+  reschedule: 'reschedule',
+  take: 'take',
+  reject: 'rejection',
+  release: 'release',
+  transfer: 'transfer',
+  record_result: 'result',
+  try_again: 'new try',
+  finalise: 'finalising',
+  recreate: 'recreation',
+  edit: 'edit',
+};
 
 function wordsBefore(field: ChangedField, before: CallbackChanges, zone: string): string[] {
   const change = before[field];
