@@ -14,13 +14,10 @@ export default function ErrorPage({
 }) {
   return (
     <>
-      <PageHeader
-        title="This could not be shown"
-        sentence="Something failed while reading. Nothing was changed."
-      />
+      <PageHeader title="This could not be shown" sentence="Something failed while this page was read." />
       <Notice tone="bad">
-        Try again. If it stays so, tell who runs this desk
-        {error.digest ? `, with the number ${error.digest}` : ''}.
+        Try again. What you sent just before may have been done: look before you send it again. If it stays
+        so, tell who runs this desk{error.digest ? `, with the number ${error.digest}` : ''}.
       </Notice>
       <Button onClick={reset}>Try again</Button>
     </>

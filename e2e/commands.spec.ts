@@ -16,7 +16,7 @@ async function openDetails(page: Page, { interaction_id }: Callback) {
   await expect(page.getByRole('region', { name: 'Commands' })).toBeVisible();
 }
 
-const undoButton = (page: Page) => toastOf(page).getByRole('button', { name: 'Undo' });
+const undoButton = (page: Page) => toastOf(page).getByRole('button', { name: /^Undo/ });
 
 type Case = {
   command: string;
@@ -91,10 +91,24 @@ const CASES: Case[] = [
   },
   {
     command: 'Try again',
-    from: { callback_status: 8, status: 3, call_result: 7, attempts: 1, end_date: fromNow(-DAY) },
+    from: {
+      callback_status: 8,
+      status: 3,
+      call_result: 7,
+      attempts: 1,
+      end_date: fromNow(-DAY),
+      callback_type: 1,
+    },
     fill: (form) => form.getByLabel('When to call').fill(localTime(TOMORROW, 'UTC')),
     press: 'Try again then',
-    gives: { callback_status: 2, status: 1, start_time: TOMORROW, end_date: null, attempts: 1 },
+    gives: {
+      callback_status: 2,
+      status: 1,
+      start_time: TOMORROW,
+      end_date: null,
+      attempts: 1,
+      callback_type: 2,
+    },
     events: ['try_again'],
     said: 'To be tried again',
   },
@@ -291,8 +305,13 @@ for (const scripted of [true, false]) {
       await other.close();
 
       await undoButton(page).click();
-      await expect(page.getByRole('alert').filter({ hasText: 'changed it meanwhile' })).toContainText(
-        'Supervisor changed it meanwhile, so nothing was undone',
+      const problem = page.getByRole('alert').filter({ hasText: 'changed it meanwhile' });
+      await expect(problem).toContainText('Supervisor changed it meanwhile, so nothing was undone');
+      if (scripted) await expect(problem).toBeFocused();
+      await expect(undoButton(page)).toHaveCount(0);
+      await expect(problem.getByRole('link', { name: 'Show how it is now' })).toHaveAttribute(
+        'href',
+        `/callbacks/${interaction_id}`,
       );
       expect(desk.stored(interaction_id)).toMatchObject({ callback_status: 7, subject: 'Theirs' });
       await page.goto(address);
@@ -319,18 +338,33 @@ for (const scripted of [true, false]) {
       expect(decodeURIComponent(page.url())).toBe(`${desk.url}${list}`);
     });
 
-    test('a blocked number is named where it stands in the way', async ({ page, desk }) => {
+    test('a blocked number is not offered, and named where it stands in the way', async ({ page, desk }) => {
+      const before = await desk.callback({ callback_status: 3, start_time: LATER });
+      await openDetails(page, before);
+      const take = await openCommand(page, 'Take');
+      await take.getByLabel('Owner').fill('1');
       const asked = await desk.callback({ callback_status: 8, call_result: 51 });
-      const before = await desk.callback({ callback_status: 3 });
+      await take.getByRole('button', { name: 'Take this callback' }).click();
+      await expect(take.getByRole('alert')).toContainText('+4930901820 is blocked since');
+      await expect(take.getByRole('link')).toHaveAttribute('href', `/callbacks/${asked.interaction_id}`);
+      await expect(take.getByLabel('Owner')).toHaveValue('1');
+
       await openDetails(page, before);
       await expect(page.getByRole('region', { name: 'Key facts' })).toContainText('Do not call');
-      const form = await openCommand(page, 'Take');
-      await form.getByLabel('Owner').fill('1');
-      await form.getByRole('button', { name: 'Take this callback' }).click();
+      const region = page.getByRole('region', { name: 'Commands' });
+      await expect(region.locator('[data-primary]')).toHaveCount(0);
+      await region.locator('summary').last().click();
+      const refused = region.getByRole('listitem').filter({ hasText: /^Take: nobody may call this number/ });
+      await expect(refused.getByRole('link')).toHaveAttribute('href', `/callbacks/${asked.interaction_id}`);
+
+      const form = await openCommand(page, 'Reschedule');
+      await expect(form.getByLabel('Customer number')).toHaveValue('');
+      await expect(form.getByLabel('Customer number')).toHaveAccessibleDescription(/give another one/);
+      await form.getByLabel('When to call').fill(localTime(TOMORROW, 'UTC'));
+      await form.getByLabel('Customer number').fill('+49 (30) 901820');
+      await form.getByRole('button', { name: 'Reschedule this callback' }).click();
       await expect(form.getByRole('alert')).toContainText('+4930901820 is blocked since');
-      await expect(form.getByRole('link')).toHaveAttribute('href', `/callbacks/${asked.interaction_id}`);
-      await expect(form.getByLabel('Owner')).toHaveValue('1');
-      expect(desk.stored(before.interaction_id)).toMatchObject({ callback_status: 3, owner_id: null });
+      expect(desk.stored(before.interaction_id)).toMatchObject(before);
     });
   });
 }
@@ -417,7 +451,6 @@ test.describe('by keyboard alone', () => {
     await page.keyboard.press('.');
     await expect(page.locator('[data-commands] summary').first()).toBeFocused();
     await page.keyboard.press('Enter');
-    await page.keyboard.press('Tab');
     const form = page.getByRole('form', { name: 'Record a result' });
     await expect(form.getByLabel('Call result')).toBeFocused();
     await page.keyboard.type('No answer');
@@ -436,7 +469,7 @@ test.describe('by keyboard alone', () => {
     await page.keyboard.press('.');
     await expect(first).toBeFocused();
     await page.keyboard.press('Enter');
-    await page.keyboard.press('Tab');
+    await expect(page.getByRole('form', { name: 'Finalise' }).getByLabel('Remark')).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(toastOf(page)).toContainText('Finalised');
     await expect(first).toHaveText('Recreate');

@@ -137,6 +137,7 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
           Schedule a callback
         </Link>
       </PageHeader>
+      <CommandToast state={done} zone={clock.zone} returnTo={address.href({})} />
       {unread.length > 0 && (
         <Notice tone="warn" title="Part of the address could not be read and was left out:">
           <ul>
@@ -217,11 +218,17 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
       </div>
       {peeked && (
         <PeekPanel {...peeked}>
-          {commands && <PeekCommands state={commands} clock={clock} returnTo={peeked.closeHref} />}
+          {commands && (
+            <PeekCommands
+              state={commands}
+              undoTold={done?.undo.allowed}
+              clock={clock}
+              returnTo={peeked.closeHref}
+            />
+          )}
         </PeekPanel>
       )}
       <PeekShortcut />
-      <CommandToast state={done} zone={clock.zone} returnTo={address.href({})} />
     </>
   );
 }

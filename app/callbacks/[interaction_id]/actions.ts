@@ -3,6 +3,7 @@
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { applyCommand } from '@/db/apply-command';
+import { findCallbackAt } from '@/db/apply-command-again';
 import { blockableNumber } from '@/db/blocked-numbers';
 import { findCallback, listEvents } from '@/db/find-callback';
 import { liftBlock } from '@/db/lift-block';
@@ -16,19 +17,27 @@ import { parseUndo } from '@/domain/command-undo';
 import { addressAfter } from '@/domain/done-address';
 import { instantNow } from '@/domain/instant';
 import { parseLift } from '@/domain/number-block';
-import { minuteTime } from '@/domain/time-zone';
+import { isTimeZone, minuteTime } from '@/domain/time-zone';
 import { currentActor } from '../../actor';
 import { postedFields } from '../../posted-fields';
-import { type CommandAnswer, changedMeanwhile, failed, withProblems } from './command-answer';
+import { type CommandAnswer, changedMeanwhile, doneAlready, failed, withProblems } from './command-answer';
 
 /** Why nothing was undone, and the version of the record of which that is true. */
-export type UndoAnswer = { version: number; problem: string };
+export type UndoAnswer = {
+  version: number;
+  problem: string;
+  link: { href: string; label: string } | null;
+  /** Whether trying once more is of no use. */
+  impossible: boolean;
+};
 
 export async function commandAction(_before: unknown, posted: unknown): Promise<CommandAnswer> {
   const actor = await currentActor();
   const db = serverDatabase();
-  const zone = (await findSettings(db, actor)).values.desk_time_zone;
-  const { return_to, ...fields } = postedFields(posted) ?? {};
+  const { return_to, time_zone, ...fields } = postedFields(posted) ?? {};
+  const desk = (await findSettings(db, actor)).values.desk_time_zone;
+  // A list may be read on the clock of another zone; a glance from there writes on it too.
+  const zone = typeof time_zone === 'string' && isTimeZone(time_zone) ? time_zone : desk;
   const { command, interaction_id } = fields;
   const version = Number(fields.version) || 0;
   if (!isPeopleCommand(command) || typeof interaction_id !== 'string')
@@ -37,7 +46,8 @@ export async function commandAction(_before: unknown, posted: unknown): Promise<
   const attempt = { command, typed: commandFormOf(command, fields), version, zone, now: instantNow() };
   const record = await findCallback(db, actor, interaction_id);
   if (!record) return failed(attempt, 'There is no such callback any more.');
-  const parsed = parseCommandForm(fields, record, { zone, nowMs: Date.parse(attempt.now) });
+  const offered = (await findCallbackAt(db, actor, interaction_id, version)) ?? record;
+  const parsed = parseCommandForm(fields, offered, { zone, nowMs: Date.parse(attempt.now) });
   const outcome = parsed.ok ? await applyCommand(db, actor, parsed.input) : null;
   switch (outcome?.kind) {
     case 'done': {
@@ -53,6 +63,9 @@ export async function commandAction(_before: unknown, posted: unknown): Promise<
       return failed(attempt, outcome.reason);
     case 'invalid':
       return withProblems(attempt, outcome.issues);
+    case 'done_already':
+      revalidatePath('/callbacks');
+      return doneAlready(attempt, outcome.callback, outcome.events);
     case 'changed_meanwhile':
       return changedMeanwhile(attempt, outcome.callback, outcome.events);
     case 'number_blocked': {
@@ -73,18 +86,38 @@ export async function undoAction(_before: unknown, posted: unknown): Promise<Und
   const actor = await currentActor();
   const { return_to, ...fields } = postedFields(posted) ?? {};
   const asked = parseUndo(fields);
-  if (!asked) return { version: 0, problem: 'The form was not sent as a form.' };
+  const refused = (problem: string, others: Partial<UndoAnswer> = {}): UndoAnswer => ({
+    version: asked?.version ?? 0,
+    problem,
+    link: null,
+    impossible: true,
+    ...others,
+  });
+  if (!asked) return refused('The form was not sent as a form.');
   const outcome = await undoCommand(serverDatabase(), actor, asked);
-  const refused = (problem: string): UndoAnswer => ({ version: asked.version, problem });
-  if (outcome.kind === 'unknown') return refused('There is no such callback any more.');
-  if (outcome.kind === 'refused') return refused(outcome.reason);
-  if (outcome.kind === 'changed_meanwhile') {
-    const by = outcome.events[0]?.actor_name ?? 'Somebody';
-    const problem = `${by} changed it meanwhile, so nothing was undone. Load the page to see how it is now.`;
-    return { version: outcome.callback.version, problem };
+  const href = hrefForCallback(asked.interaction_id);
+  switch (outcome.kind) {
+    case 'unknown':
+      return refused('There is no such callback any more.');
+    case 'refused': {
+      const link = outcome.because && { href: hrefForCallback(outcome.because), label: 'Open that callback' };
+      return refused(outcome.reason, { link: link || null, impossible: false });
+    }
+    case 'changed_meanwhile':
+    case 'done_already': {
+      const by = outcome.events[0]?.actor_name ?? 'Somebody';
+      const problem =
+        outcome.kind === 'done_already'
+          ? `It was undone already; ${by} changed it since.`
+          : `${by} changed it meanwhile, so nothing was undone.`;
+      return refused(problem, {
+        version: outcome.callback.version,
+        link: { href, label: 'Show how it is now' },
+      });
+    }
   }
   revalidatePath('/callbacks');
-  redirect(addressAfter(return_to, hrefForCallback(asked.interaction_id), outcome.callback));
+  redirect(addressAfter(return_to, href, outcome.callback));
 }
 
 /** What came of lifting the block of a number. */

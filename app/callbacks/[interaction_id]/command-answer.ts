@@ -1,5 +1,6 @@
 import { type CallbackEvent, commandDone } from '@/domain/callback-event';
 import { type Callback, isCallbackField } from '@/domain/callback-fields';
+import { hrefForCallback } from '@/domain/callback-filter-links';
 import { type FieldIssue, issueSentence } from '@/domain/callback-schema';
 import { type CommandForm, fieldsOfCommand, mergedCommandForm } from '@/domain/command-form';
 import type { PeopleCommand } from '@/domain/command-input';
@@ -15,7 +16,12 @@ export type MeanwhileView = {
   what: string;
   by: string;
   at: string;
-  changes: { label: string; from: string; to: string }[];
+  changes: {
+    label: string;
+    from: string;
+    to: string /** Whether there was a value before. */;
+    known: boolean;
+  }[];
 };
 
 /** What the form of a command shows after an attempt. */
@@ -32,6 +38,8 @@ export type CommandAnswer = {
   link: { href: string; label: string } | null;
   /** Whether trying once more is of no use. */
   impossible: boolean;
+  /** Whether it had been done before. */
+  done: boolean;
   meanwhile: MeanwhileView[];
 };
 
@@ -57,6 +65,7 @@ export function failed(
     problem,
     link: null,
     impossible: false,
+    done: false,
     meanwhile: [],
   };
 }
@@ -97,12 +106,34 @@ export function changedMeanwhile(
   };
 }
 
+/** It was done before, and others went on from there. @param events what they did, newest first */
+export function doneAlready(
+  attempt: CommandAttempt,
+  record: Callback & { version: number },
+  events: readonly CallbackEvent[],
+): CommandAnswer {
+  return {
+    ...failed(attempt, ''),
+    problem: null,
+    link: { href: hrefForCallback(record.interaction_id), label: 'Show how it is now' },
+    impossible: true,
+    done: true,
+    version: record.version,
+    meanwhile: events.map((event) => meanwhileView(event, attempt.zone)),
+  };
+}
+
 function meanwhileView({ id, command, actor_name, at, changes }: CallbackEvent, zone: string): MeanwhileView {
   const told = CHANGED_FIELDS.flatMap((field) => {
     const [from, to] = changes?.[field] ?? [];
     if (from === undefined || to === undefined) return [];
     return [
-      { label: labelOfChanged(field), from: valueWords(field, from, zone), to: valueWords(field, to, zone) },
+      {
+        label: labelOfChanged(field),
+        from: valueWords(field, from, zone),
+        to: valueWords(field, to, zone),
+        known: from !== null,
+      },
     ];
   });
   return {

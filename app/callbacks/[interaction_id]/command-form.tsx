@@ -1,16 +1,15 @@
 'use client';
 
 import { Button } from '@mantine/core';
-import Link from 'next/link';
-import { useActionState, useEffect, useId, useRef, useState } from 'react';
-import { Notice } from '@/components/notice';
-import { PlainText } from '@/components/plain-text';
+import { type FormEvent, type ToggleEvent, useEffect, useId, useRef, useState } from 'react';
 import { commandAction } from './actions';
-import type { CommandAnswer, MeanwhileView } from './command-answer';
-import { CommandField } from './command-field';
+import type { CommandAnswer } from './command-answer';
+import { CommandFields } from './command-fields';
 import classes from './command-menu.module.css';
-import { comeBackToCommands, forgetCommands } from './command-shortcut';
+import { CommandNotice } from './command-notice';
+import { comeBackToCommands, focusFirstField, forgetCommands } from './command-shortcut';
 import type { CommandView } from './command-view';
+import { useSentAction } from './use-sent-action';
 
 export type CommandFormProps = {
   view: CommandView;
@@ -19,32 +18,48 @@ export type CommandFormProps = {
   /** The key of the record that may come from it. */
   newId: string;
   returnTo: string;
-  primary: boolean;
+  /** In which times are typed. */
+  zone: string;
 };
 
 /**
  * One command, folded until it is wanted. What was typed stays, whatever others do meanwhile: the form keeps the
  * version for which it was offered until it is empty-handed again, and of a newer one it tells what happened.
  */
-export function CommandForm({ view, interactionId, version, newId, returnTo, primary }: CommandFormProps) {
-  const [last, formAction, pending] = useActionState<CommandAnswer | null, FormData>(commandAction, null);
+export function CommandForm({ view, interactionId, version, newId, returnTo, zone }: CommandFormProps) {
+  const { answer: last, formAction, send, sending, lost } = useSentAction<CommandAnswer>(commandAction);
   const [typed, setTyped] = useState(false);
-  const [offer, setOffer] = useState({ view, version });
-  if (offer.version !== version && !typed) setOffer({ view, version });
+  const [offer, setOffer] = useState({ view, version, newId });
+  if (offer.version !== version && !typed && !lost) setOffer({ view, version, newId });
   const details = useRef<HTMLDetailsElement>(null);
+  const settle = useRef<(() => object) | null>(null);
   const id = useId();
   // What an attempt on an older version said is over. No key does this: without script it would lose the state.
   const answer = last && last.version >= offer.version ? last : null;
 
   useEffect(() => {
-    if (last === null) return;
+    if (last === null && lost === null) return;
     forgetCommands();
     details.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-problem]')?.focus();
-  }, [last]);
+  }, [last, lost]);
 
-  if (view.refusal !== null && answer === null && !typed) return null;
-  const { command, label, meaning, button, fields } = offer.view;
+  if (view.refusal !== null && answer === null && !typed && !lost) return null;
+  const { command, label, meaning, button, fields, when } = offer.view;
   const isPossible = view.refusal === null && !answer?.impossible;
+  const anyway = answer !== null && answer.meanwhile.length > 0;
+
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (sending) return;
+    const data = new FormData(event.currentTarget);
+    for (const [name, text] of Object.entries(settle.current?.() ?? {})) data.set(name, text);
+    comeBackToCommands();
+    send(data);
+  };
+  const focusOpened = ({ currentTarget }: ToggleEvent<HTMLDetailsElement>) => {
+    const isInIt = currentTarget.querySelector('form')?.contains(document.activeElement);
+    if (currentTarget.open && !isInIt) focusFirstField(currentTarget);
+  };
   return (
     <details
       ref={details}
@@ -52,91 +67,50 @@ export function CommandForm({ view, interactionId, version, newId, returnTo, pri
       name="command"
       className={classes.command}
       data-command={command}
-      open={answer !== null || undefined}
+      open={answer !== null || lost !== null || undefined}
+      onToggle={focusOpened}
     >
-      <summary data-primary={primary || undefined}>{label}</summary>
+      <summary data-primary={view.primary || undefined}>{label}</summary>
       <form
         action={formAction}
         className={classes.form}
         aria-label={label}
         onInput={() => setTyped(true)}
-        onSubmit={(event) => {
-          if (pending) event.preventDefault();
-          comeBackToCommands();
-        }}
+        onSubmit={submit}
       >
         <p className={classes.meaning}>{meaning}</p>
         <input type="hidden" name="command" value={command} />
         <input type="hidden" name="interaction_id" value={interactionId} />
         <input type="hidden" name="version" value={answer?.version ?? offer.version} />
         <input type="hidden" name="return_to" value={returnTo} />
+        <input type="hidden" name="time_zone" value={zone} />
         {(command === 'reschedule' || command === 'recreate') && (
-          <input type="hidden" name="new_interaction_id" value={newId} />
+          <input type="hidden" name="new_interaction_id" value={offer.newId} />
         )}
-        {answer && <AnswerNotice answer={answer} />}
-        <div key={`${offer.version} ${answer?.answered}`} className={classes.fields}>
-          {fields.map((field) => (
-            <CommandField
-              key={field.name}
-              id={`${id}-${field.name}`}
-              view={field}
-              value={answer?.typed[field.name] ?? field.value}
-              problem={answer?.problems[field.name]}
-            />
-          ))}
-        </div>
+        <CommandNotice answer={answer} lost={lost !== null} />
+        <CommandFields
+          key={`${offer.version} ${answer?.answered}`}
+          id={id}
+          fields={fields}
+          typed={answer?.typed ?? {}}
+          problems={answer?.problems ?? {}}
+          when={when}
+          onTyped={() => setTyped(true)}
+          settle={settle}
+        />
         {isPossible ? (
-          <Button type="submit" loading={pending} className={classes.submit}>
-            {answer && answer.meanwhile.length > 0 ? `${button} anyway` : button}
+          <Button
+            type="submit"
+            loading={sending}
+            className={classes.submit}
+            data-danger={(anyway && offer.view.closes) || undefined}
+          >
+            {anyway ? `${button} anyway` : button}
           </Button>
         ) : (
           answer === null && <p>{view.refusal}</p>
         )}
       </form>
     </details>
-  );
-}
-
-function AnswerNotice({ answer: { meanwhile, problem, link } }: { answer: CommandAnswer }) {
-  if (meanwhile.length === 0 && problem === null) return null;
-  return (
-    <div data-problem tabIndex={-1}>
-      {meanwhile.length > 0 && (
-        <Notice tone="warn" title="Somebody changed it meanwhile; nothing was done yet.">
-          {meanwhile.map((event) => (
-            <Meanwhile key={event.id} event={event} />
-          ))}
-        </Notice>
-      )}
-      {problem !== null && (
-        <Notice tone="bad" title={<PlainText>{problem}</PlainText>}>
-          {link && <Link href={link.href}>{link.label}</Link>}
-        </Notice>
-      )}
-    </div>
-  );
-}
-
-function Meanwhile({ event }: { event: MeanwhileView }) {
-  return (
-    <>
-      <p>
-        {event.what} by <PlainText>{event.by}</PlainText>, {event.at}
-      </p>
-      <ul>
-        {event.changes.map(({ label, from, to }) => (
-          <li key={label}>
-            {label}:{' '}
-            <del>
-              <PlainText>{from}</PlainText>
-            </del>{' '}
-            →{' '}
-            <ins>
-              <PlainText>{to}</PlainText>
-            </ins>
-          </li>
-        ))}
-      </ul>
-    </>
   );
 }

@@ -4,7 +4,15 @@ import { PlainText } from '@/components/plain-text';
 import { commandDone } from '@/domain/callback-event';
 import type { Callback } from '@/domain/callback-fields';
 import { hrefForCallback } from '@/domain/callback-filter-links';
-import { type CommandEvents, givenCommand, type UndoVerdict, undoWords } from '@/domain/command-undo';
+import {
+  type CommandEvents,
+  givenCommand,
+  type UndoVerdict,
+  undoLabel,
+  undoWords,
+} from '@/domain/command-undo';
+import type { CustomerClock } from '@/domain/command-zone';
+import type { Settings } from '@/domain/settings';
 import { minuteTime, relativeTime } from '@/domain/time-zone';
 import { CommandForm } from './command-form';
 import classes from './command-menu.module.css';
@@ -17,36 +25,40 @@ export type CommandState = {
   done: CommandEvents;
   successor: Callback | null;
   undo: UndoVerdict;
+  own: boolean;
   block: { blocked_at: string; interaction_id: string } | null;
+  customer: CustomerClock;
+  callingHours: Pick<Settings, 'calling_hours_start' | 'calling_hours_end'>;
 };
 
 type CommandMenuProps = {
   state: CommandState;
-  /** Whether the page tells already what was done last. */
+  /** Whether the page offers to undo something already. */
   undoTold?: boolean;
+  /** Whether the page tells already that nobody may call the number. */
+  blockTold?: boolean;
   clock: { zone: string; nowMs: number };
   returnTo: string;
 };
 
 /** What can be done with a callback now, each as a form that unfolds; what cannot, with the reason. */
-export function CommandMenu({ state, undoTold = false, clock, returnTo }: CommandMenuProps) {
+export function CommandMenu({ state, undoTold, blockTold, clock, returnTo }: CommandMenuProps) {
   const { callback, done, undo, block } = state;
   const { zone, nowMs } = clock;
-  const views = commandViews(callback, zone, new Date(nowMs).toISOString());
+  const views = commandViews({ state, zone, nowMs });
   const refused = views.filter(({ refusal }) => refusal !== null);
   const offersUndo = undo.allowed && !undoTold;
   const newId = randomUUID().replaceAll('-', '');
   const common = { interactionId: callback.interaction_id, version: callback.version, returnTo };
   return (
     <div className={classes.menu} data-commands>
-      {block && (
+      {block && !blockTold && (
         <p className={classes.block}>
-          Nobody may call this number since {minuteTime(block.blocked_at, zone)}:{' '}
-          <Link href={hrefForCallback(block.interaction_id)}>the customer asked not to be called</Link>.
+          <Blocked block={block} of={callback.interaction_id} zone={zone} />
         </p>
       )}
-      {views.map((view, index) => (
-        <CommandForm key={view.command} view={view} newId={newId} primary={index === 0} {...common} />
+      {views.map((view) => (
+        <CommandForm key={view.command} view={view} newId={newId} zone={zone} {...common} />
       ))}
       <div className={classes.last}>
         {offersUndo && (
@@ -55,21 +67,42 @@ export function CommandMenu({ state, undoTold = false, clock, returnTo }: Comman
             {relativeTime(done[0].at, nowMs)}.
           </p>
         )}
-        <UndoForm {...common} words={offersUndo ? undoWords(done, zone) : null} />
+        <UndoForm {...common} words={offersUndo ? undoWords(done, zone) : null} label={undoLabel(done)} />
       </div>
       <details className={classes.refused}>
         <summary>Not possible now ({refused.length + Number(!undo.allowed)})</summary>
         <ul>
-          {refused.map(({ command, refusal }) => (
-            <li key={command}>{refusal}</li>
+          {refused.map(({ command, label, refusal, blocked }) => (
+            <li key={command}>
+              {blocked && block ? (
+                <>
+                  {label}: <Blocked block={block} of={callback.interaction_id} zone={zone} />
+                </>
+              ) : (
+                refusal
+              )}
+            </li>
           ))}
           {!undo.allowed && (
             <li>
-              Undo: <PlainText>{undo.reason}</PlainText>
+              Undo: <PlainText>{undo.reason}</PlainText>{' '}
+              {undo.because !== null && <Link href={hrefForCallback(undo.because)}>Open that callback</Link>}
             </li>
           )}
         </ul>
       </details>
     </div>
+  );
+}
+
+type BlockedProps = { block: NonNullable<CommandState['block']>; of: string; zone: string };
+
+function Blocked({ block: { blocked_at, interaction_id }, of, zone }: BlockedProps) {
+  const asked = 'the customer asked not to be called';
+  return (
+    <>
+      nobody may call this number since {minuteTime(blocked_at, zone)}:{' '}
+      {interaction_id === of ? asked : <Link href={hrefForCallback(interaction_id)}>{asked}</Link>}.
+    </>
   );
 }

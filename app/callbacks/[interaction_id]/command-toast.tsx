@@ -2,10 +2,12 @@ import Link from 'next/link';
 import { PlainText } from '@/components/plain-text';
 import { commandDone } from '@/domain/callback-event';
 import { hrefForCallback } from '@/domain/callback-filter-links';
-import { givenCommand, madeRecord, undoWords } from '@/domain/command-undo';
+import { givenCommand, madeRecord, undoLabel, undoWords } from '@/domain/command-undo';
 import { addressWithoutDone } from '@/domain/done-address';
+import { relativeTime } from '@/domain/time-zone';
 import type { CommandState } from './command-menu';
 import classes from './command-toast.module.css';
+import { ForgetDone } from './forget-done';
 import { UndoForm } from './undo-form';
 
 type CommandToastProps = {
@@ -16,27 +18,38 @@ type CommandToastProps = {
   returnTo: string;
 };
 
-/** What was just done, with the way back. Part of the page, so that it is there without script and after a reload. */
+/** What was just done, with the way back. Part of the page, so that it is there without script. */
 export function CommandToast({ state: last, zone, returnTo }: CommandToastProps) {
   const made = last && (last.successor ?? (madeRecord(last.done) ? last.callback : null));
+  const address = addressWithoutDone(returnTo);
   return (
-    <div role="status" className={classes.toast} data-toast={last ? '' : undefined}>
+    <div role="status" tabIndex={-1} className={classes.toast} data-toast={last ? '' : undefined}>
       {last && (
         <p className={classes.what}>
-          <strong>{commandDone(givenCommand(last.done))}</strong>{' '}
-          <PlainText>{last.callback.customer_number}</PlainText>
+          <span>
+            <strong>{commandDone(givenCommand(last.done))}</strong> {whoAndWhen(last)}.{' '}
+            <PlainText>{last.callback.customer_number}</PlainText>
+          </span>
           {made && <Link href={hrefForCallback(made.interaction_id)}>Open the new callback</Link>}
-          <Link href={addressWithoutDone(returnTo)} scroll={false} className={classes.dismiss}>
+          <Link href={address} scroll={false} className={classes.dismiss}>
             Dismiss
           </Link>
+          <ForgetDone />
         </p>
       )}
       <UndoForm
         interactionId={last?.callback.interaction_id ?? ''}
         version={last?.callback.version ?? 0}
-        returnTo={addressWithoutDone(returnTo)}
+        returnTo={address}
         words={last?.undo.allowed ? undoWords(last.done, zone) : null}
+        label={last ? undoLabel(last.done) : undefined}
+        folded
       />
     </div>
   );
+}
+
+function whoAndWhen({ own, done }: Pick<CommandState, 'own' | 'done'>): string {
+  const ago = relativeTime(done[0].at, Math.max(Date.now(), Date.parse(done[0].at)));
+  return `by ${own ? 'you' : done[0].actor_name} ${ago === 'now' ? 'just now' : ago}`;
 }

@@ -1,10 +1,14 @@
-import type { Callback } from '@/domain/callback-fields';
 import { describeField } from '@/domain/callback-fields';
-import { commandChoices } from '@/domain/command-choice';
+import { isClosed } from '@/domain/callback-status';
+import { commandChoices, primaryCommand } from '@/domain/command-choice';
 import { AREAS, type CommandField, fieldsOfCommand, offeredCommandForm } from '@/domain/command-form';
 import type { PeopleCommand } from '@/domain/command-input';
 import { resultChoices } from '@/domain/command-results';
+import type { CustomerClock } from '@/domain/command-zone';
 import { COMMANDS } from '@/domain/commands';
+import type { Settings } from '@/domain/settings';
+import { localTime } from '@/domain/time-zone';
+import type { CommandState } from './command-menu';
 
 /** One input of a command's form, ready to be drawn. */
 export type CommandFieldView = {
@@ -19,6 +23,16 @@ export type CommandFieldView = {
 
 type Choice = { value: string; label: string };
 
+/** What is known of the moment and the customer where a command says when to call. */
+export type WhenView = Pick<Settings, 'calling_hours_start' | 'calling_hours_end'> & {
+  /** In which times are typed. */
+  zone: string;
+  customer: CustomerClock;
+  number: string;
+  responseType: string;
+  nowMs: number;
+};
+
 /** One command as the panel shows it. */
 export type CommandView = {
   command: PeopleCommand;
@@ -28,22 +42,35 @@ export type CommandView = {
   button: string;
   /** Why it is not possible now; null when it is. */
   refusal: string | null;
+  /** Whether only the block of the number stands in its way. */
+  blocked: boolean;
+  /** Whether a person would give it next. */
+  primary: boolean;
+  /** Whether it ends the callback. */
+  closes: boolean;
   fields: readonly CommandFieldView[];
+  /** Null where it does not say when to call. */
+  when: WhenView | null;
 };
 
+type Offer = { state: CommandState; zone: string; nowMs: number };
+
 /** All commands of people on a callback, the possible ones first, with their forms filled in. */
-export function commandViews(callback: Callback, zone: string, now: string): CommandView[] {
-  return commandChoices(callback).map(({ command, verdict }) => {
-    const offered = offeredCommandForm(command, callback, zone, now);
-    return {
-      command,
-      label: COMMANDS[command].label,
-      meaning: COMMANDS[command].meaning,
-      button: BUTTONS[command],
-      refusal: verdict.allowed ? null : verdict.reason,
-      fields: fieldsOfCommand(command).map((field) => fieldView(command, field, offered[field] ?? '', zone)),
-    };
-  });
+export function commandViews(offer: Offer): CommandView[] {
+  const { callback, block } = offer.state;
+  const primary = primaryCommand(callback, block !== null);
+  return commandChoices(callback, block !== null).map(({ command, verdict, blocked }) => ({
+    command,
+    label: COMMANDS[command].label,
+    meaning: COMMANDS[command].meaning,
+    button: BUTTONS[command],
+    refusal: verdict.allowed ? null : verdict.reason,
+    blocked,
+    primary: command === primary,
+    closes: COMMANDS[command].to.some(isClosed),
+    fields: fieldsOfCommand(command).map((field) => fieldView(command, field, offer)),
+    when: SAYS_WHEN.has(command) ? whenView(offer) : null,
+  }));
 }
 
 const BUTTONS: Readonly<Record<PeopleCommand, string>> = {
@@ -60,18 +87,18 @@ const BUTTONS: Readonly<Record<PeopleCommand, string>> = {
   edit: 'Save changes',
 };
 
-function fieldView(
-  command: PeopleCommand,
-  name: CommandField,
-  value: string,
-  zone: string,
-): CommandFieldView {
+const SAYS_WHEN: ReadonlySet<PeopleCommand> = new Set(['reschedule', 'try_again', 'recreate']);
+
+function fieldView(command: PeopleCommand, name: CommandField, offer: Offer): CommandFieldView {
+  const { state, zone, nowMs } = offer;
+  const offered = offeredCommandForm(command, state.callback, zone, new Date(nowMs).toISOString());
   const required = REQUIRED.has(name) || (name === 'owner_id' && OWNER_REQUIRED.has(command));
   const common = {
     name,
     label: labelOfCommandField(name),
-    hint: hintOf(command, name, zone),
-    value,
+    hint: hintOf(command, name, offer),
+    // A number that nobody may call is not offered.
+    value: name === 'customer_number' && state.block !== null ? '' : (offered[name] ?? ''),
     required,
   };
   if (name === 'call_result') return { ...common, kind: 'choice', choices: RESULTS };
@@ -94,9 +121,16 @@ export function labelOfCommandField(name: CommandField): string {
   return name === 'remark' ? 'Remark' : describeField(name).label;
 }
 
-function hintOf(command: PeopleCommand, name: CommandField, zone: string): string | null {
+function hintOf(command: PeopleCommand, name: CommandField, { state, zone, nowMs }: Offer): string | null {
   if (name === 'start_time') return `For example tomorrow 9:00, in 2 h or 2026-11-22 14:30, in ${zone}`;
-  if (name === 'end_time') return `The latest moment to call, if there is one; in ${zone}`;
+  if (name === 'end_time') {
+    const { end_time } = state.callback;
+    const over = command !== 'edit' && end_time !== null && Date.parse(end_time) <= nowMs;
+    if (over) return `It was ${localTime(end_time, zone)}, which is over: left empty, there is none.`;
+    return `The latest moment to call, if there is one; in ${zone}`;
+  }
+  if (name === 'customer_number')
+    return state.block === null ? null : 'Nobody may call this number: give another one.';
   if (name === 'remark') return 'For the story only.';
   if (name === 'reason') return 'It stays with the callback.';
   if (name === 'udata') return 'A JSON object.';
@@ -117,3 +151,17 @@ const RESULTS: CommandFieldView['choices'] = [
     items: results.map(({ code, label }) => ({ value: String(code), label: `${label} (${code})` })),
   })),
 ];
+
+function whenView({ state, zone, nowMs }: Offer): WhenView {
+  const { callback, customer, callingHours } = state;
+  const { calling_hours_start, calling_hours_end } = callingHours;
+  return {
+    calling_hours_start,
+    calling_hours_end,
+    zone,
+    customer,
+    number: callback.customer_number,
+    responseType: callback.desired_response_type,
+    nowMs,
+  };
+}

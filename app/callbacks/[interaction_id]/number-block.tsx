@@ -2,10 +2,12 @@
 
 import { Button, TextInput } from '@mantine/core';
 import Link from 'next/link';
-import { useActionState } from 'react';
+import { type FormEvent, useEffect, useRef } from 'react';
 import { MeaningMark } from '@/components/meaning-mark';
+import { Notice } from '@/components/notice';
 import { type LiftAnswer, liftBlockAction } from './actions';
 import classes from './number-block.module.css';
+import { LOST, useSentAction } from './use-sent-action';
 
 type NumberBlockProps = {
   interactionId: string;
@@ -19,10 +21,19 @@ type NumberBlockProps = {
  * what the form was answered would find no place.
  */
 export function NumberBlock({ interactionId, block, mayLift }: NumberBlockProps) {
-  const [answer, formAction, pending] = useActionState<LiftAnswer | null, FormData>(liftBlockAction, null);
+  const { answer, formAction, send, sending, lost } = useSentAction<LiftAnswer>(liftBlockAction);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (lost !== null || answer?.kind === 'refused')
+      form.current?.querySelector<HTMLElement>('[data-problem], [aria-invalid="true"]')?.focus();
+  }, [lost, answer]);
   if (block === null)
     return <p role="status">{answer?.kind === 'lifted' && 'The number may be called again.'}</p>;
   const problem = answer?.kind === 'refused' ? answer.problem : null;
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (!sending) send(new FormData(event.currentTarget));
+  };
   return (
     <div className={classes.block}>
       <MeaningMark tone="bad" label="Do not call" /> since {block.since},{' '}
@@ -37,9 +48,22 @@ export function NumberBlock({ interactionId, block, mayLift }: NumberBlockProps)
         </>
       )}
       {mayLift && (
-        <details className={classes.lift} open={problem !== null || undefined}>
+        <details className={classes.lift} open={problem !== null || lost !== null || undefined}>
           <summary>Lift the block…</summary>
-          <form action={formAction} className={classes.form} aria-label="Lift the block">
+          <form
+            ref={form}
+            action={formAction}
+            className={classes.form}
+            aria-label="Lift the block"
+            onSubmit={submit}
+          >
+            {lost && (
+              <div data-problem tabIndex={-1}>
+                <Notice tone="bad" title={LOST.title}>
+                  {LOST.advice}
+                </Notice>
+              </div>
+            )}
             <input type="hidden" name="interaction_id" value={interactionId} />
             <TextInput
               key={problem}
@@ -52,7 +76,7 @@ export function NumberBlock({ interactionId, block, mayLift }: NumberBlockProps)
               defaultValue={answer?.kind === 'refused' ? answer.remark : ''}
               error={problem}
             />
-            <Button type="submit" size="xs" loading={pending}>
+            <Button type="submit" size="xs" loading={sending}>
               Lift the block
             </Button>
           </form>

@@ -118,8 +118,9 @@ export default async function CallbackPage({ params, searchParams }: CallbackPag
           <Panel title="Commands">
             {commands && (
               <CommandMenu
-                state={{ ...commands, block: null }}
-                undoTold={doneNow?.callback.interaction_id === callback.interaction_id}
+                state={commands}
+                undoTold={doneNow?.undo.allowed}
+                blockTold
                 clock={clock}
                 returnTo={address}
               />

@@ -1,0 +1,62 @@
+import Link from 'next/link';
+import { Notice } from '@/components/notice';
+import { PlainText } from '@/components/plain-text';
+import type { CommandAnswer, MeanwhileView } from './command-answer';
+import changes from './event-changes.module.css';
+import { LOST } from './use-sent-action';
+import { FromTo } from './value-changes';
+
+/** What came of an attempt that did not lead on: nothing is known, others were there, or it cannot be. */
+export function CommandNotice({ answer, lost }: { answer: CommandAnswer | null; lost: boolean }) {
+  if (lost)
+    return (
+      <div data-problem tabIndex={-1}>
+        <Notice tone="bad" title={LOST.title}>
+          {LOST.advice}
+        </Notice>
+      </div>
+    );
+  if (answer === null || (answer.meanwhile.length === 0 && answer.problem === null)) return null;
+  const { meanwhile, problem, link, done } = answer;
+  return (
+    <div data-problem tabIndex={-1}>
+      {meanwhile.length > 0 && (
+        <Notice
+          tone={done ? 'good' : 'warn'}
+          title={
+            done
+              ? 'It was done already, and went on since:'
+              : 'Somebody changed it meanwhile; nothing was done yet.'
+          }
+        >
+          {meanwhile.map((event) => (
+            <Meanwhile key={event.id} event={event} />
+          ))}
+          {done && link && <Link href={link.href}>{link.label}</Link>}
+        </Notice>
+      )}
+      {problem !== null && (
+        <Notice tone="bad" title={<PlainText>{problem}</PlainText>}>
+          {link && <Link href={link.href}>{link.label}</Link>}
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+function Meanwhile({ event }: { event: MeanwhileView }) {
+  return (
+    <>
+      <p>
+        {event.what} by <PlainText>{event.by}</PlainText>, {event.at}
+      </p>
+      <ul className={changes.changes}>
+        {event.changes.map(({ label, from, to, known }) => (
+          <li key={label}>
+            {label}: <FromTo from={from} to={to} known={known} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
