@@ -55,6 +55,20 @@ it('a story longer than a page is told page by page, without a gap', async () =>
   expect(versions).toEqual(Array.from({ length: changes + 1 }, (_, index) => changes + 1 - index));
 });
 
+it('a page of a story does not end behind an undo', async () => {
+  await change('edit', { subject: 'undone' });
+  await change('undo', { subject: 'change 0' });
+  for (let n = 1; n < MAX_EVENTS_SHOWN; n += 1) await change('edit', { subject: `change ${n}` });
+  const first = await listEvents(test.db, supervisor, 'it');
+  expect([first.events.length, first.events.at(-1)?.command, first.more]).toEqual([
+    MAX_EVENTS_SHOWN - 1,
+    'edit',
+    true,
+  ]);
+  const second = await listEvents(test.db, supervisor, 'it', first.events.at(-1)?.id);
+  expect(second.events.map(({ command }) => command)).toEqual(['undo', 'edit', 'schedule']);
+});
+
 it('each recorded result is an attempt, with what was said and what was counted', async () => {
   await change('record_result', { callback_status: 8, call_result: 7, attempts: 1 }, 'rang long');
   await change('try_again', { callback_status: 2 });

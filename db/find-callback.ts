@@ -3,6 +3,7 @@ import { type Actor, requirePermission } from '@/domain/actor';
 import type { CallbackEvent } from '@/domain/callback-event';
 import type { Callback } from '@/domain/callback-fields';
 import { type RecordedAttempt, recordedAttempts } from '@/domain/recorded-attempts';
+import { needsBefore } from '@/domain/story-act';
 import type { Database } from './database';
 import { type StoredCallback, storedColumns } from './record-changes';
 import { callbacks, eventPayloads, events } from './schema';
@@ -37,7 +38,8 @@ export function recordOf(stored: StoredCallback): Callback {
 export const MAX_EVENTS_SHOWN = 200;
 
 /**
- * The story of one callback, newest first, at most 200 events, and how many there are in all.
+ * The story of one callback, newest first, at most 200 events (fewer where the last of them would tell nothing without
+ * the one before it), and how many there are in all.
  * @param before the id of an event: only what happened before it is told
  * @throws NotAllowed
  */
@@ -57,19 +59,30 @@ export async function listEvents(
     .orderBy(desc(events.id))
     .limit(MAX_EVENTS_SHOWN + 1)
     .all();
+  const told = rows.map(({ event, changes }) => eventOf(event, changes, interactionId));
+  const page = told.slice(0, pageLength(told));
   return {
-    events: rows
-      .slice(0, MAX_EVENTS_SHOWN)
-      .map(({ event, changes }) => eventOf(event, changes, interactionId)),
+    events: page,
     total: db.select({ n: count() }).from(events).where(ofIt).get()?.n ?? 0,
-    more: rows.length > MAX_EVENTS_SHOWN,
+    more: told.length > page.length,
   };
+}
+
+function pageLength(told: readonly CallbackEvent[]): number {
+  for (let length = Math.min(told.length, MAX_EVENTS_SHOWN); length > 0; length -= 1) {
+    const [last, before] = told.slice(length - 1, length + 1);
+    if (!last || !before || !needsBefore(last, before)) return length;
+  }
+  return MAX_EVENTS_SHOWN;
 }
 
 export const MAX_ATTEMPTS_SHOWN = 50;
 
+/** A result comes with the end of a call, and the end is taken away before the next one. */
+const ENDS_TOLD = 3 * MAX_ATTEMPTS_SHOWN;
+
 /**
- * The latest results that were recorded of one callback, oldest first, at most 50.
+ * The latest results that one callback has had, oldest first, at most 50.
  * @throws NotAllowed
  */
 export async function listAttempts(
@@ -85,14 +98,15 @@ export async function listAttempts(
     .where(
       and(
         eq(events.interaction_id, interactionId),
-        sql`json_type(${eventPayloads.changes}, '$.call_result') is not null`,
+        sql`(json_type(${eventPayloads.changes}, '$.call_result') is not null
+          or json_type(${eventPayloads.changes}, '$.end_date') is not null)`,
       ),
     )
     .orderBy(desc(events.id))
-    .limit(MAX_ATTEMPTS_SHOWN)
+    .limit(ENDS_TOLD)
     .all();
   const oldestFirst = rows.reverse().map(({ event, changes }) => eventOf(event, changes, interactionId));
-  return recordedAttempts(oldestFirst);
+  return recordedAttempts(oldestFirst).slice(-MAX_ATTEMPTS_SHOWN);
 }
 
 /** An event as people read it. @param changes its payload; null once that was erased */

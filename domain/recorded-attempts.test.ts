@@ -31,3 +31,21 @@ it('a result that came with a record counts, whatever the command; other changes
   ]);
   expect(attempts).toMatchObject([{ id: 1, result: 6, callback_status: 8, attempts: null, undone: false }]);
 });
+
+it('what came with a record has the time at which that ended, never the moment at which it came', () => {
+  const end = '2026-11-01T08:00:00.000Z';
+  const attempts = recordedAttempts([
+    event(1, 'import', { call_result: [null, 6] }),
+    event(2, 'import', { end_date: [null, end] }),
+    event(3, 'fill', { call_result: [6, 7] }),
+    event(4, 'try_again', { end_date: [end, null] }),
+    event(5, 'import', { call_result: [7, 21] }),
+    event(6, 'record_result', { call_result: [21, 33], end_date: [null, end] }),
+  ]);
+  expect(attempts.map(({ at, recorded }) => [at, recorded])).toEqual([
+    [null, false],
+    [end, false],
+    [null, false],
+    ['2026-11-22T10:00:00.000Z', true],
+  ]);
+});

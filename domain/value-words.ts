@@ -25,22 +25,46 @@ export function labelOfChanged(field: ChangedField): string {
   return field === 'remark' ? 'Remark' : labelOfField(field);
 }
 
+/** One value of a field as people read it. */
+export type ValueView = {
+  words: string;
+  /** The number behind the words of a code that is known. */
+  code: number | null;
+  /** A moment in full, where the words say it to the minute. */
+  exactly: string | null;
+};
+
 const LONGEST = 200;
 
-/** One value of a field as people read it, cut to 200 characters. @param zone in which moments are told */
+/** One value of a field as people read it, cut to 200 characters, moments to the minute. @param zone in which moments are told */
+export function valueView(
+  field: ChangedField,
+  value: string | number | boolean | null,
+  zone: string,
+): ValueView {
+  const plain = (words: string): ValueView => ({ words, code: null, exactly: null });
+  if (value === null) return plain('not set');
+  if (value === '') return plain('empty text');
+  if (typeof value === 'boolean') return plain(value ? 'yes' : 'no');
+  const described = isCallbackField(field) ? describeField(field) : null;
+  if (described?.codes && typeof value === 'number') {
+    const label = labelOfCode(described.codes, value);
+    return { ...plain(label), code: described.codes.byCode.has(value) ? value : null };
+  }
+  if (described?.kind === 'instant') {
+    const minute = String(value).replace(/:\d\d\.\d+Z$/, ':00Z');
+    return { ...plain(localTime(minute, zone)), exactly: localTime(String(value), zone) };
+  }
+  const words = String(value);
+  return plain(words.length > LONGEST ? `${words.slice(0, LONGEST).toWellFormed()}…` : words);
+}
+
+/** The same as text alone, moments exactly. */
 export function valueWords(
   field: ChangedField,
   value: string | number | boolean | null,
   zone: string,
 ): string {
-  if (value === null) return 'not set';
-  if (value === '') return 'empty text';
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  const described = isCallbackField(field) ? describeField(field) : null;
-  if (described?.codes && typeof value === 'number') {
-    const label = labelOfCode(described.codes, value);
-    return described.codes.byCode.has(value) ? `${label} ${value}` : label;
-  }
-  const words = described?.kind === 'instant' ? localTime(String(value), zone) : String(value);
-  return words.length > LONGEST ? `${words.slice(0, LONGEST).toWellFormed()}…` : words;
+  const { words, code, exactly } = valueView(field, value, zone);
+  return exactly ?? (code === null ? words : `${words} ${code}`);
 }

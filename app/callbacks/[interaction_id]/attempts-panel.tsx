@@ -40,11 +40,10 @@ export function AttemptsPanel({ attempts, counted, clock }: AttemptsPanelProps) 
                   )}
                 </td>
                 <td>
-                  <TimeText time={timeView(attempt.at, clock)} />
+                  {attempt.at !== null && <TimeText time={timeView(attempt.at, clock)} />}{' '}
+                  {!attempt.recorded && <em>{cameWords(attempt)}</em>}
                 </td>
-                <td>
-                  {attempt.actor_name}, {wayWords(attempt.way)}
-                </td>
+                <td>{attempt.recorded ? `${attempt.actor_name}, ${wayWords(attempt.way)}` : 'not told'}</td>
               </tr>
             ))}
           </tbody>
@@ -54,9 +53,22 @@ export function AttemptsPanel({ attempts, counted, clock }: AttemptsPanelProps) 
   );
 }
 
+/** A result that came with the record says when that ended, at most: never when it came here. */
+function cameWords({ way, at }: RecordedAttempt): string {
+  if (way === 'import') return at === null ? 'not told, as imported' : 'as imported';
+  return at === null ? 'not told' : 'as it came with the record';
+}
+
 function countWords(attempts: readonly RecordedAttempt[], counted: number): string {
-  const counts = `${counted.toLocaleString('en')} ${counted === 1 ? 'attempt is' : 'attempts are'} counted`;
-  const recorded = attempts.filter(({ undone }) => !undone).length;
-  if (recorded === 0) return `${counts}; no result was recorded here.`;
-  return `${counts}; ${recorded.toLocaleString('en')} ${recorded === 1 ? 'result was' : 'results were'} recorded here.`;
+  const standing = attempts.filter(({ undone }) => !undone);
+  const recorded = standing.filter((attempt) => attempt.recorded).length;
+  const came = standing.length - recorded;
+  const said = [
+    `${counted.toLocaleString('en')} ${counted === 1 ? 'attempt is' : 'attempts are'} counted`,
+    recorded === 0
+      ? 'no result was recorded here'
+      : `${recorded.toLocaleString('en')} ${recorded === 1 ? 'result was' : 'results were'} recorded here`,
+    came > 0 && `${came.toLocaleString('en')} came with the record`,
+  ];
+  return `${said.filter(Boolean).join('; ')}.`;
 }
