@@ -131,6 +131,15 @@ it('at most ten are shown, and all are counted', async () => {
   expect([callbacks.length, count]).toEqual([MAX_SAME_CUSTOMER_SHOWN, MAX_SAME_CUSTOMER_SHOWN + 2]);
 });
 
+it('what is shown as linked is counted, and not shown twice', async () => {
+  for (const id of ['it', 'linked', 'other']) await keep(id, { customer_id: 'C1' });
+  const stored = await findCallback(test.db, supervisor, 'it');
+  if (!stored) throw new Error('it is not kept');
+  const found = await listOfSameCustomer(test.db, supervisor, stored, new Set(['linked', 'a stranger']));
+  expect(ids(found.callbacks)).toEqual(['other']);
+  expect([found.count, found.linked]).toEqual([2, 1]);
+});
+
 it('is found by indexes alone', () => {
   const plan = (where: string) =>
     test.db.$client

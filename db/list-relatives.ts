@@ -9,7 +9,13 @@ import { callbacks } from './schema';
 /** What is shown of a callback beside another one. */
 export type Relative = Pick<
   Callback,
-  'interaction_id' | 'callback_status' | 'call_result' | 'start_time' | 'end_time' | 'subject'
+  | 'interaction_id'
+  | 'callback_status'
+  | 'call_result'
+  | 'start_time'
+  | 'end_time'
+  | 'subject'
+  | 'customer_number'
 >;
 
 /** Some callbacks, and whether there are more of their kind. */
@@ -25,13 +31,15 @@ export type Relatives = {
 
 export const MAX_RELATIVES_SHOWN = 50;
 
-const RELATIVE_COLUMNS = {
+/** The columns of a `Relative`. */
+export const RELATIVE_COLUMNS = {
   interaction_id: callbacks.interaction_id,
   callback_status: callbacks.callback_status,
   call_result: callbacks.call_result,
   start_time: callbacks.start_time,
   end_time: callbacks.end_time,
   subject: callbacks.subject,
+  customer_number: callbacks.customer_number,
 };
 
 /**
@@ -80,14 +88,16 @@ const MAX_LOOKED_AT = 500;
  * Other callbacks of the same customer: of the same customer_id or the same normalised number. Pending ones come
  * first, the next to be called before the others; then the rest, newest first; at most 10. Only the latest 500 by
  * id and by number are looked at: an id such as "unknown" may have millions.
- * @returns with how many there are among those, and whether there may be more
+ * @param linked ids of those that are shown elsewhere as linked: they are counted, and not given
+ * @returns with how many there are among those, how many of them are linked, and whether there may be more
  * @throws NotAllowed
  */
 export async function listOfSameCustomer(
   db: Database,
   actor: Actor,
   callback: StoredCallback,
-): Promise<{ callbacks: OfSameCustomer[]; count: number; more: boolean }> {
+  linked: ReadonlySet<string> = new Set(),
+): Promise<{ callbacks: OfSameCustomer[]; count: number; linked: number; more: boolean }> {
   requirePermission(actor, 'callbacks.read');
   const { interaction_id, customer_id, customer_number_normalized: number } = callback;
   const byId = db
@@ -109,14 +119,17 @@ export async function listOfSameCustomer(
           .all();
   const found = new Map([...byId, ...byNumber].map((row) => [row.interaction_id, row]));
   found.delete(interaction_id);
-  const others = [...found.values()].sort(pendingFirst).slice(0, MAX_SAME_CUSTOMER_SHOWN);
+  const others = [...found.values()].filter((row) => !linked.has(row.interaction_id)).sort(pendingFirst);
   return {
-    callbacks: others.map(({ customer_id: id, customer_number_normalized, ...relative }) => ({
-      ...relative,
-      sameCustomerId: id === customer_id,
-      sameNumber: number !== null && customer_number_normalized === number,
-    })),
+    callbacks: others
+      .slice(0, MAX_SAME_CUSTOMER_SHOWN)
+      .map(({ customer_id: id, customer_number_normalized, ...relative }) => ({
+        ...relative,
+        sameCustomerId: id === customer_id,
+        sameNumber: number !== null && customer_number_normalized === number,
+      })),
     count: found.size,
+    linked: found.size - others.length,
     more: byId.length === MAX_LOOKED_AT || byNumber.length === MAX_LOOKED_AT,
   };
 }
