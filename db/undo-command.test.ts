@@ -390,7 +390,11 @@ describe('the block of a number', () => {
     const version = await apply({ command: 'cancel', reason: 'x' });
     keep({ interaction_id: 'other', callback_status: 5 });
     await apply({ ...DO_NOT_CALL, interaction_id: 'other' });
-    expect(await undo(version)).toEqual({ kind: 'refused', reason: expect.stringMatching(/Lift the block/) });
+    expect(await undo(version)).toEqual({
+      kind: 'refused',
+      reason: expect.stringMatching(/Lift the block/),
+      because: 'other',
+    });
     await liftBlock(kept.db, request(), { number: '+12125552368', remark: 'Asked again' });
     expect(await undo(version)).toMatchObject({ kind: 'done' });
   });

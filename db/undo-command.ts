@@ -48,7 +48,7 @@ export async function undoCommand(
     const before = madeRecord(done) ? takenOut(record, now) : recordBefore(record, done);
     const waitsAgain = isPending(before.callback_status) && !isPending(callback.callback_status);
     if (block && waitsAgain && callback.call_result !== DO_NOT_CALL)
-      return { kind: 'refused', reason: BLOCKED };
+      return { kind: 'refused', reason: BLOCKED, because: block.interaction_id };
     const writer = changeWriter(db, actor, readSettings(db).values.default_country);
     const restored = writer.update('undo', callback, before, { customer_time_zone: zoneBefore(done) });
     if (successor) writer.update('undo', successor, takenOut(recordOf(successor), now));

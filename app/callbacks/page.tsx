@@ -41,7 +41,7 @@ import classes from './page.module.css';
 import { Pager } from './pager';
 import { PeekCommands } from './peek-commands';
 import { PeekPanel } from './peek-panel';
-import { peekProps } from './peek-props';
+import { callHrefOf, peekProps } from './peek-props';
 import { PeekShortcut } from './peek-shortcut';
 import { RefreshLink } from './refresh-link';
 import { SearchBox } from './search-box';
@@ -217,7 +217,7 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
         </div>
       </div>
       {peeked && (
-        <PeekPanel {...peeked}>
+        <PeekPanel {...peeked} callHref={commands && callHrefOf(commands)}>
           {commands && (
             <PeekCommands
               state={commands}

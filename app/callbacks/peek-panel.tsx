@@ -19,10 +19,16 @@ export type PeekPanelProps = {
   previousHref: string | null;
   nextHref: string | null;
   facts: readonly [label: string, view: CellView][];
-  /** The subject or the beginning of the text. */
-  excerpt: string | null;
-  /** What can be copied: what it is called, and it. */
-  copies: readonly [what: string, text: string][];
+  /** The beginning of each. */
+  subject: string | null;
+  text: string | null;
+  customerId: string;
+};
+
+type PeekPanelOptions = {
+  /** What opens a phone or a mail program for the customer; null where the number cannot or must not be called. */
+  callHref: string | null;
+  children?: ReactNode;
 };
 
 /** A glance at one callback beside the list. It is an address, so that it can be shared and works without script. */
@@ -34,10 +40,12 @@ export function PeekPanel({
   previousHref,
   nextHref,
   facts,
-  excerpt,
-  copies,
+  subject,
+  text,
+  customerId,
+  callHref,
   children,
-}: PeekPanelProps & { children?: ReactNode }) {
+}: PeekPanelProps & PeekPanelOptions) {
   const panel = useRef<HTMLElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const router = useRouter();
@@ -61,6 +69,9 @@ export function PeekPanel({
         <h2 id="peek-title" ref={heading} tabIndex={-1}>
           <PlainText>{title}</PlainText>
         </h2>
+        <span className={classes.copy}>
+          <CopyButton text={title} what="the number" />
+        </span>
         <PeekLink href={closeHref} label="Close">
           <path d="M4 4l8 8M12 4l-8 8" />
         </PeekLink>
@@ -69,6 +80,15 @@ export function PeekPanel({
         <Link href={detailsHref} prefetch={false} className={classes.details}>
           Open details
         </Link>
+        {callHref !== null && (
+          <a href={callHref} className={classes.call}>
+            {callHref.startsWith('mailto:') ? 'Write to' : 'Call'}
+            <span className="visually-hidden">
+              {' '}
+              <PlainText>{title}</PlainText>
+            </span>
+          </a>
+        )}
         <PeekLink href={previousHref} label="Previous callback">
           <path d="M3 10l5-5 5 5" />
         </PeekLink>
@@ -76,12 +96,24 @@ export function PeekPanel({
           <path d="M3 6l5 5 5-5" />
         </PeekLink>
       </div>
-      {excerpt && (
-        <p className={classes.excerpt}>
-          <PlainText>{excerpt}</PlainText>
-        </p>
+      {(subject ?? text) !== null && (
+        <div className={classes.excerpt}>
+          {subject !== null && (
+            <p className={classes.subject}>
+              <PlainText>{subject}</PlainText>
+            </p>
+          )}
+          {text !== null && (
+            <p>
+              <PlainText>{text}</PlainText>
+            </p>
+          )}
+        </div>
       )}
       <Facts>
+        <Fact label="Customer ID">
+          <PlainText>{customerId}</PlainText> <CopyButton text={customerId} what="the customer ID" />
+        </Fact>
         {facts.map(([label, view]) => (
           <Fact key={label} label={label}>
             <Cell view={view} />
@@ -89,14 +121,10 @@ export function PeekPanel({
         ))}
       </Facts>
       {children}
-      <ul className={classes.copies}>
-        {copies.map(([what, text]) => (
-          <li key={what}>
-            <span className={classes.what}>{what}</span> <PlainText>{text}</PlainText>
-            <CopyButton text={text} what={what} />
-          </li>
-        ))}
-      </ul>
+      <p className={classes.id}>
+        <span className={classes.what}>Interaction ID</span> <PlainText>{interactionId}</PlainText>{' '}
+        <CopyButton text={interactionId} what="the interaction ID" />
+      </p>
     </aside>
   );
 }

@@ -2,8 +2,10 @@ import { describeField } from '@/domain/callback-fields';
 import type { CallbackFilter } from '@/domain/callback-filter';
 import { hrefForCallback } from '@/domain/callback-filter-links';
 import type { ListedCallback } from '@/domain/callback-sort';
+import { isPending } from '@/domain/callback-status';
+import { customerHref } from '@/domain/customer-link';
 import type { LayoutField } from '@/domain/list-layout';
-import { type Clock, cellView } from './callback-row';
+import { type CellView, type Clock, cellView } from './callback-row';
 import type { PeekPanelProps } from './peek-panel';
 
 const FACTS: readonly LayoutField[] = [
@@ -31,7 +33,6 @@ export function peekProps(
   const callback = rows[index];
   if (!callback) return null;
   const [previous, next] = [rows[index - 1], rows[index + 1]];
-  const excerpt = [callback.subject, callback.text].filter(Boolean).join('\n').slice(0, 600);
   return {
     interactionId,
     title: callback.customer_number,
@@ -41,13 +42,37 @@ export function peekProps(
     nextHref: next ? hrefOf({ peek: next.interaction_id }) : null,
     facts: FACTS.filter((field) => (callback[field] ?? null) !== null).map((field) => [
       describeField(field).label,
-      cellView(callback, field, clock),
+      undatedWhereDone(callback, field, cellView(callback, field, clock)),
     ]),
-    excerpt: excerpt || null,
-    copies: [
-      ['Customer number', callback.customer_number],
-      ['Customer ID', callback.customer_id],
-      ['Interaction ID', callback.interaction_id],
-    ],
+    subject: beginning(callback.subject),
+    text: beginning(callback.text),
+    customerId: callback.customer_id,
   };
 }
+
+const PROMISES: readonly LayoutField[] = ['start_time', 'end_time'];
+
+/** How far a promise is from now matters while it stands. */
+function undatedWhereDone({ callback_status }: ListedCallback, field: LayoutField, view: CellView): CellView {
+  if (view.kind !== 'time' || !PROMISES.includes(field) || isPending(callback_status)) return view;
+  return { ...view, time: { ...view.time, relative: '' } };
+}
+
+const LONGEST = 600;
+
+function beginning(text: string | null | undefined): string | null {
+  if (!text) return null;
+  return text.length > LONGEST ? `${text.slice(0, LONGEST).toWellFormed()}…` : text;
+}
+
+/** What opens a phone or a mail program for the customer; null where the number cannot or must not be called. */
+export function callHrefOf({ callback, block }: Callable): string | null {
+  if (block !== null) return null;
+  return customerHref(callback.customer_number_normalized, callback.desired_response_type);
+}
+
+type Callable = {
+  callback: { customer_number_normalized: string | null; desired_response_type: string };
+  /** That nobody may call the number. */
+  block: object | null;
+};
