@@ -1,6 +1,6 @@
 import { PlainText } from '@/components/plain-text';
 import type { CallbackChanges } from '@/domain/callback-event';
-import { CHANGED_FIELDS, type ChangedField, labelOfChanged, valueWords } from '@/domain/value-words';
+import { CHANGED_FIELDS, type ChangedField, labelOfChanged, valueView } from '@/domain/value-words';
 import classes from './event-changes.module.css';
 import { shortened } from './shortened';
 import { FromTo, isLong, KeyChanges, MAX_SHOWN, TextChange } from './value-changes';
@@ -11,7 +11,7 @@ type EventChangesProps = { changes: CallbackChanges; created: boolean; zone: str
 export function EventChanges({ changes, created, zone }: EventChangesProps) {
   const fields = CHANGED_FIELDS.filter((field) => field !== 'remark' && changes[field]);
   const remark = changes.remark?.[1] ?? null;
-  const list = (
+  const list = fields.length > 0 && (
     <ul className={classes.changes}>
       {fields.map((field) => (
         <li key={field}>
@@ -48,9 +48,7 @@ function Change({ field, changes, zone }: { field: ChangedField; changes: Callba
   if (typeof from === 'string' && typeof to === 'string' && isLong(from, to)) {
     return <TextChange from={from} to={to} />;
   }
-  return (
-    <FromTo from={valueWords(field, from, zone)} to={valueWords(field, to, zone)} known={from !== null} />
-  );
+  return <FromTo from={valueView(field, from, zone)} to={valueView(field, to, zone)} />;
 }
 
 function textOrNull(value: string | number | boolean | null): string | null {

@@ -1,72 +1,92 @@
 import { Panel } from '@/components/panel';
-import { TimeText } from '@/components/time-text';
-import { type CallbackEvent, commandDone, wayWords } from '@/domain/callback-event';
-import { type Clock, timeView } from '../callback-row';
-import { EventChanges } from './event-changes';
+import type { CallbackEvent } from '@/domain/callback-event';
+import { isTelling } from '@/domain/story-act';
+import type { Clock } from '../callback-row';
+import { type StoryEntry, storyEntries } from './story-entries';
+import { StoryEntryItem } from './story-entry';
 import classes from './story-panel.module.css';
+import type { ShownSuccession } from './succession-link';
 
 type StoryPanelProps = {
-  events: readonly CallbackEvent[];
-  total: number;
+  /** One page of them, newest first, how many there are in all, and whether there are older ones. */
+  story: { events: readonly CallbackEvent[]; total: number; more: boolean };
+  successions: readonly ShownSuccession[];
   clock: Clock;
-  /** The address of this page with what happened before these; null when nothing did. */
-  olderHref: string | null;
-  /** The address of this page with the latest; null when these are the latest. */
-  latestHref: string | null;
+  shown: ShownStory;
+  /** The address of this page with another part of the story. */
+  hrefOf: (shown: ShownStory) => string;
+};
+
+/** Which part of a story is shown. */
+export type ShownStory = {
+  /** The id of an event: only what happened before it is told; null for the latest. */
+  before: number | null;
+  /** Whether only what has a remark or a result is told. */
+  telling: boolean;
 };
 
 const SHOWN_AT_ONCE = 8;
+const FILTERED_FROM = 10;
 
 /** Everything that happened to the record: what, who, which way, when, from what to what. */
-export function StoryPanel({ events, total, clock, olderHref, latestHref }: StoryPanelProps) {
-  const [first, rest] =
-    latestHref === null && events.length > SHOWN_AT_ONCE + 2
-      ? [events.slice(0, SHOWN_AT_ONCE), events.slice(SHOWN_AT_ONCE)]
-      : [events, []];
+export function StoryPanel({ story, successions, clock, shown, hrefOf }: StoryPanelProps) {
+  const { events, total, more } = story;
+  const { before, telling } = shown;
+  const all = storyEntries(events, successions, { before, more });
+  const entries = telling ? all.filter(tells) : all;
+  const folds = before === null && !telling && entries.length > SHOWN_AT_ONCE + 2;
+  const [first, rest] = folds
+    ? [entries.slice(0, SHOWN_AT_ONCE), entries.slice(SHOWN_AT_ONCE)]
+    : [entries, []];
   return (
     <Panel title="Story">
-      {latestHref !== null && (
+      {(telling || all.length > FILTERED_FROM) && (
+        <nav aria-label="Which changes" className={classes.choice}>
+          <a href={hrefOf({ before, telling: false })} aria-current={telling ? undefined : 'true'}>
+            All changes
+          </a>
+          <a href={hrefOf({ before, telling: true })} aria-current={telling ? 'true' : undefined}>
+            Remarks and results only
+          </a>
+        </nav>
+      )}
+      {before !== null && (
         <p className={classes.pages}>
-          <a href={latestHref}>Show the latest changes</a>
+          <a href={hrefOf({ before: null, telling })}>Show the latest changes</a>
         </p>
       )}
-      {events.length === 0 && <p className={classes.by}>Nothing is told here.</p>}
-      <EventList events={first} clock={clock} />
+      {entries.length === 0 && (
+        <p className={classes.by}>
+          {telling ? 'None of these changes has a remark or a result.' : 'Nothing is told here.'}
+        </p>
+      )}
+      <EntryList entries={first} clock={clock} />
       {rest.length > 0 && (
         <details className={classes.rest}>
           <summary>{rest.length.toLocaleString('en')} earlier changes</summary>
-          <EventList events={rest} clock={clock} />
+          <EntryList entries={rest} clock={clock} />
         </details>
       )}
-      {(olderHref !== null || latestHref !== null) && (
+      {(more || before !== null) && (
         <p className={classes.pages}>
           {events.length.toLocaleString('en')} of {total.toLocaleString('en')} changes.{' '}
-          {olderHref !== null && <a href={olderHref}>Show older changes</a>}
+          {more && <a href={hrefOf({ before: events.at(-1)?.id ?? null, telling })}>Show older changes</a>}
         </p>
       )}
     </Panel>
   );
 }
 
-function EventList({ events, clock }: { events: readonly CallbackEvent[]; clock: Clock }) {
+function tells(entry: StoryEntry): boolean {
+  return entry.kind === 'act' && isTelling(entry.act);
+}
+
+function EntryList({ entries, clock }: { entries: readonly StoryEntry[]; clock: Clock }) {
+  if (entries.length === 0) return null;
   return (
     <ol className={classes.story}>
-      {events.map((event) => (
-        <li key={event.id}>
-          <p className={classes.what}>
-            <strong>{commandDone(event.command)}</strong> <TimeText time={timeView(event.at, clock)} />
-          </p>
-          <p className={classes.by}>
-            by {event.actor_name}
-            {event.actor_name.toLowerCase() !== event.actor_role && ` (${event.actor_role})`},{' '}
-            {wayWords(event.way)}, version {event.version}
-          </p>
-          {event.changes === null ? (
-            <em>What it changed was erased.</em>
-          ) : (
-            <EventChanges changes={event.changes} created={event.version === 1} zone={clock.zone} />
-          )}
-        </li>
+      {entries.map((entry) => (
+        <StoryEntryItem key={entry.id} entry={entry} clock={clock} />
       ))}
     </ol>
   );

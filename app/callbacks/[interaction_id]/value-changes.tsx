@@ -1,37 +1,49 @@
 import { PlainText } from '@/components/plain-text';
 import { jsonDifference } from '@/domain/json-difference';
 import { textDifference } from '@/domain/text-difference';
+import type { ValueView } from '@/domain/value-words';
+import { CodeWords } from './code-words';
 import classes from './event-changes.module.css';
 import { shortened } from './shortened';
 
 /** The length of a value that is not read in full here. */
 export const MAX_SHOWN = 200;
 
-/** A value before and after. */
-export function FromTo({ from, to, known = true }: { from: string; to: string; known?: boolean }) {
+/** A value before and after; moments of the same minute are told exactly. */
+export function FromTo({ from, to }: { from: ValueView; to: ValueView }) {
+  const exactly = from.words === to.words;
   return (
     <>
-      {known ? (
-        <del>
-          <PlainText>{from}</PlainText>
-        </del>
-      ) : (
-        <span className={classes.unset}>{from}</span>
-      )}{' '}
+      <del>
+        <Value view={from} exactly={exactly} />
+      </del>{' '}
       →{' '}
       <ins>
-        <PlainText>{to}</PlainText>
+        <Value view={to} exactly={exactly} />
       </ins>
     </>
   );
 }
+
+function Value({
+  view: { words, code, exactly },
+  exactly: tellExactly,
+}: {
+  view: ValueView;
+  exactly: boolean;
+}) {
+  if (code !== null) return <CodeWords label={words} code={code} />;
+  return <PlainText title={exactly ?? undefined}>{tellExactly ? (exactly ?? words) : words}</PlainText>;
+}
+
+const said = (words: string): ValueView => ({ words, code: null, exactly: null });
 
 const MAX_KEYS = 40;
 
 /** What differs between two JSON objects, key by key. */
 export function KeyChanges({ from, to }: { from: string | null; to: string | null }) {
   const differences = jsonDifference(from, to);
-  if (differences.length === 0) return <FromTo from={setOrNot(from)} to={setOrNot(to)} />;
+  if (differences.length === 0) return <FromTo from={said(setOrNot(from))} to={said(setOrNot(to))} />;
   return (
     <ul className={classes.changes}>
       {differences.slice(0, MAX_KEYS).map(({ path, from, to }) => (
@@ -39,7 +51,7 @@ export function KeyChanges({ from, to }: { from: string | null; to: string | nul
           <code>
             <PlainText>{shortened(pathWords(path), MAX_SHOWN)}</PlainText>
           </code>
-          : <FromTo from={keyWords(from)} to={keyWords(to)} known={from !== null} />
+          : <FromTo from={said(keyWords(from))} to={said(keyWords(to))} />
         </li>
       ))}
       {differences.length > MAX_KEYS && <li>and {differences.length - MAX_KEYS} more keys</li>}

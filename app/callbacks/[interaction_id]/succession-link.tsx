@@ -1,0 +1,25 @@
+import Link from 'next/link';
+import { PlainText } from '@/components/plain-text';
+import type { CallbackEvent } from '@/domain/callback-event';
+import { hrefForCallback } from '@/domain/callback-filter-links';
+import { dayTime } from '@/domain/time-zone';
+import type { ShownRelative } from './relative-list';
+import { shortened } from './shortened';
+
+/** How one callback took the place of another, or was made again from it: as db/ tells it. */
+export type ShownSuccession = {
+  kind: 'replaced_by' | 'replaces' | 'recreated_as' | 'recreated_from';
+  other: ShownRelative;
+  event: CallbackEvent | null;
+  undone: boolean;
+};
+
+/** The other callback of a succession: what it is about, and when it is to be called. */
+export function SuccessionLink({ other, zone }: { other: ShownRelative; zone: string }) {
+  return (
+    <Link href={hrefForCallback(other.interaction_id)} prefetch={false}>
+      <PlainText>{shortened(other.subject || other.customer_number, 100)}</PlainText>,{' '}
+      {dayTime(other.start_time, zone)} →
+    </Link>
+  );
+}
