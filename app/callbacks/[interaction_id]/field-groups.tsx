@@ -10,11 +10,13 @@ import {
   FIELD_SECTIONS,
   type FieldSection,
 } from '@/domain/callback-fields';
+import { isPending } from '@/domain/callback-status';
 import { codeView, resultView, statusView } from '../../code-mark';
 import type { Clock } from '../callback-row';
 import { CodeWithMeaning } from './code-with-meaning';
 import classes from './field-groups.module.css';
 import { MomentText } from './moment-text';
+import { RecordText } from './record-text';
 
 /** Every field of the record, in groups; the ones that are not set are folded at the end of each group. */
 export function FieldGroups({ callback, clock }: { callback: Callback; clock: Clock }) {
@@ -93,7 +95,9 @@ function FieldValue({ callback, field, clock }: { callback: Callback; field: Cal
   const value = callback[field];
   const { kind, codes, label } = describeField(field);
   if (kind === 'instant' && typeof value === 'string') {
-    return <MomentText instant={value} what={label} clock={clock} />;
+    const promised = field === 'start_time' || field === 'end_time';
+    const relative = !promised || isPending(callback.callback_status);
+    return <MomentText instant={value} what={label} clock={clock} relative={relative} />;
   }
   if (codes && typeof value === 'number')
     return <CodeWithMeaning view={viewOfCode(callback, field, value)} />;
@@ -102,7 +106,7 @@ function FieldValue({ callback, field, clock }: { callback: Callback; field: Cal
   if (value === '') return <span className={classes.exactly}>empty text</span>;
   return (
     <div className={classes.text}>
-      <LongText text={String(value)} />
+      <RecordText text={String(value)} />
     </div>
   );
 }

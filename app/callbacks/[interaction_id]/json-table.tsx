@@ -2,10 +2,10 @@
 
 import { useId, useMemo, useState } from 'react';
 import { CopyButton } from '@/components/copy-button';
-import { LongText } from '@/components/long-text';
 import { PlainText, plainWords } from '@/components/plain-text';
 import classes from './json-table.module.css';
 import { type JsonNode, jsonTree, MAX_NODES, searchTree } from './json-tree';
+import { RecordText } from './record-text';
 import { shortened } from './shortened';
 
 /** A JSON object as a table of keys and values to search and to copy from, nested ones as folds. */
@@ -91,7 +91,7 @@ function Key({ name }: { name: string }) {
 
 /** Of blanks alone, nothing would be seen without the quotes around them. */
 function VisibleText({ text }: { text: string }) {
-  if (text.trim() !== '' || text.length > 40) return <LongText text={text} />;
+  if (text.trim() !== '' || text.length > 40) return <RecordText text={text} />;
   return (
     <code>
       <PlainText>{JSON.stringify(text)}</PlainText>

@@ -1,105 +1,93 @@
-import { LongText } from '@/components/long-text';
 import type { Callback } from '@/domain/callback-fields';
 import { hrefForCallback } from '@/domain/callback-filter-links';
-import { classOfStatus, STATUS_CLASSES } from '@/domain/callback-status';
-import { CALLBACK_TYPE } from '@/domain/interaction-codes';
-import { isTimeZone, minuteTime, relativeTime } from '@/domain/time-zone';
-import { codeView, resultView, statusView } from '../../code-mark';
+import { classOfStatus, isPending, STATUS_CLASSES } from '@/domain/callback-status';
+import { minuteTime, relativeTime } from '@/domain/time-zone';
+import { resultView, statusView } from '../../code-mark';
 import { bandView, type Clock } from '../callback-row';
 import { CodeWithMeaning } from './code-with-meaning';
-import { CustomerFacts } from './customer-facts';
+import { CustomerClock, type CustomerZone } from './customer-clock';
+import { CustomerNumberFact } from './customer-number-fact';
 import { KeyFact } from './key-fact';
 import classes from './key-facts.module.css';
 import { MomentText } from './moment-text';
+import { type ShownSuccession, SuccessionLink } from './succession-link';
 
 type KeyFactsProps = {
   callback: Callback;
   normalized: string | null;
-  /** The name of an IANA zone; null where nobody has said. */
-  customerZone: string | null;
+  /** Null where nobody has said and the number does not tell. */
+  customerZone: CustomerZone | null;
   /** Since when nobody may call this number (ISO 8601), and the callback that asked for it; null where anybody may. */
   block: { blocked_at: string; interaction_id: string } | null;
   mayLift: boolean;
+  /** Newest first. */
+  successions: readonly ShownSuccession[];
   clock: Clock;
 };
 
-/** What one needs to know before anything else: whom, when, how far, and what about. */
-export function KeyFacts({ callback, normalized, customerZone, block, mayLift, clock }: KeyFactsProps) {
+/** What one needs to know before anything else: how far it is, when to call, and whom. */
+export function KeyFacts({
+  callback,
+  normalized,
+  customerZone,
+  block,
+  mayLift,
+  successions,
+  clock,
+}: KeyFactsProps) {
+  const { callback_status, call_result, start_time, end_time } = callback;
   const band = bandView(callback, clock);
-  const status = statusView(callback.callback_status);
+  const status = statusView(callback_status);
+  const statusClass = STATUS_CLASSES[classOfStatus(callback_status)];
+  const isDue = isPending(callback_status);
   return (
     <section className={classes.panel} aria-labelledby="key-facts" data-tone={band?.tone ?? status.tone}>
       <h2 id="key-facts">Key facts</h2>
       <div className={classes.tiles}>
         <dl className={classes.tile}>
-          <CustomerFacts
+          <KeyFact label="Callback status">
+            <span className={classes.large}>
+              <CodeWithMeaning view={status} />
+              {statusClass.label !== status.label && (
+                <span className={classes.class}>{statusClass.label}</span>
+              )}
+            </span>
+          </KeyFact>
+          {call_result !== null && (
+            <KeyFact label="Call result" later>
+              <CodeWithMeaning view={resultView(call_result, callback_status)} />
+            </KeyFact>
+          )}
+          <SuccessionFacts successions={successions} status={callback_status} zone={clock.zone} />
+        </dl>
+        <dl className={classes.tile}>
+          <KeyFact label={isDue ? 'When to call' : 'When it was to be called'}>
+            {isDue && (
+              <span className={classes.large}>
+                <span className={classes.now}>{relativeTime(start_time, clock.nowMs)}</span>{' '}
+                {band && <CodeWithMeaning view={band} />}
+              </span>
+            )}
+            <span className={isDue ? undefined : classes.large}>
+              <MomentText instant={start_time} what="the time to call" clock={clock} relative={false} />
+            </span>
+            <CustomerClock instant={start_time} customerZone={customerZone} isDue={isDue} clock={clock} />
+          </KeyFact>
+          {end_time !== null && (
+            <KeyFact label="Latest" later>
+              <MomentText instant={end_time} what="the latest time" clock={clock} relative={isDue} />
+            </KeyFact>
+          )}
+        </dl>
+        <dl className={classes.tile}>
+          <CustomerNumberFact
             callback={callback}
             normalized={normalized}
             block={block && blockView(block, callback, clock)}
             mayLift={mayLift}
           />
         </dl>
-        <dl className={classes.tile}>
-          <KeyFact label="When to call">
-            <span className={classes.large}>
-              {relativeTime(callback.start_time, clock.nowMs)} {band && <CodeWithMeaning view={band} />}
-            </span>
-            <MomentText
-              instant={callback.start_time}
-              what="the time to call"
-              clock={clock}
-              relative={false}
-            />
-            <CustomerClock instant={callback.start_time} zone={customerZone} clock={clock} />
-          </KeyFact>
-          {callback.end_time !== null && (
-            <KeyFact label="Latest">
-              <MomentText instant={callback.end_time} what="the latest time" clock={clock} />
-            </KeyFact>
-          )}
-          <KeyFact label="Callback type">
-            <CodeWithMeaning view={codeView(CALLBACK_TYPE, callback.callback_type)} />
-          </KeyFact>
-        </dl>
-        <dl className={classes.tile}>
-          <KeyFact label="Callback status">
-            <span className={classes.large}>
-              <CodeWithMeaning view={status} />
-            </span>
-            <span className={`${classes.line} ${classes.muted}`}>
-              {STATUS_CLASSES[classOfStatus(callback.callback_status)].label}
-            </span>
-          </KeyFact>
-          <KeyFact label="Call result">
-            <CodeWithMeaning view={resultView(callback.call_result, callback.callback_status)} />
-          </KeyFact>
-          <KeyFact label="Attempts" half>
-            {callback.attempts.toLocaleString('en')}
-          </KeyFact>
-          <KeyFact label="Owner" half>
-            {callback.owner_id ?? 'Nobody'}
-          </KeyFact>
-          {callback.end_date !== null && (
-            <KeyFact label="Ended">
-              <MomentText instant={callback.end_date} what="the time of the end" clock={clock} />
-            </KeyFact>
-          )}
-        </dl>
       </div>
-      {(callback.stopped_reason || callback.text) && (
-        <dl className={classes.words}>
-          {callback.stopped_reason && (
-            <KeyFact label="Reason for the end">
-              <LongText text={callback.stopped_reason} />
-            </KeyFact>
-          )}
-          {callback.text && (
-            <KeyFact label="Text">
-              <LongText text={callback.text} />
-            </KeyFact>
-          )}
-        </dl>
-      )}
     </section>
   );
 }
@@ -113,14 +101,28 @@ function blockView(
   return { since: minuteTime(blocked_at, zone), askedHref: isThis ? null : hrefForCallback(interaction_id) };
 }
 
-function CustomerClock({ instant, zone, clock }: { instant: string; zone: string | null; clock: Clock }) {
-  if (zone === null || !isTimeZone(zone))
-    return <span className={`${classes.line} ${classes.muted}`}>The customer’s time zone is not known.</span>;
-  const now = minuteTime(new Date(clock.nowMs).toISOString(), zone).slice(-5);
-  return (
-    <span className={classes.line}>
-      {minuteTime(instant, zone)} for the customer ({zone}){' '}
-      <span className={classes.muted}>where it is {now} now</span>
-    </span>
-  );
+const REPLACED = 12;
+
+const SUCCESSION_LABELS: Record<ShownSuccession['kind'], string> = {
+  replaced_by: 'Replaced by',
+  replaces: 'Replaces',
+  recreated_as: 'Recreated as',
+  recreated_from: 'Recreated from',
+};
+
+type SuccessionFactsProps = { successions: readonly ShownSuccession[]; status: number | null; zone: string };
+
+/** Where a promise went on, and where it came from; what was undone is told by the story alone. */
+function SuccessionFacts({ successions, status, zone }: SuccessionFactsProps) {
+  const standing = successions.filter(({ kind, other, undone }) => {
+    if (kind === 'replaced_by') return status === REPLACED;
+    return kind === 'replaces' ? other.callback_status === REPLACED : !undone;
+  });
+  const isNewest = ({ kind }: ShownSuccession, index: number) =>
+    standing.findIndex((succession) => succession.kind === kind) === index;
+  return standing.filter(isNewest).map((succession) => (
+    <KeyFact key={succession.kind} label={SUCCESSION_LABELS[succession.kind]} later>
+      <SuccessionLink other={succession.other} zone={zone} />
+    </KeyFact>
+  ));
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { Notice } from '@/components/notice';
 import { PageHeader } from '@/components/page-header';
@@ -9,7 +9,8 @@ import { blockableNumber, findBlock } from '@/db/blocked-numbers';
 import { findCommandState, findDoneCommand } from '@/db/command-state';
 import { findCallback, listAttempts, listEvents, recordOf } from '@/db/find-callback';
 import { findNeighbours } from '@/db/list-callbacks';
-import { listOfSameCustomer, listRelatives } from '@/db/list-relatives';
+import { listOfSameCustomer, listRelatives, type Relatives } from '@/db/list-relatives';
+import { listSuccessions } from '@/db/list-successions';
 import type { StoredCallback } from '@/db/record-changes';
 import { serverDatabase } from '@/db/server-database';
 import { findSettings } from '@/db/settings';
@@ -18,38 +19,44 @@ import { type CallbackFilter, EMPTY_FILTER } from '@/domain/callback-filter';
 import { hrefForCallback, hrefForFilter } from '@/domain/callback-filter-links';
 import { issueSentence, warningsOf } from '@/domain/callback-schema';
 import { customerNumberRule } from '@/domain/customer-number';
+import { guessCustomerZone } from '@/domain/customer-zone';
 import { parseDone } from '@/domain/done-address';
 import { LAYOUT_COOKIE } from '@/domain/list-layout';
 import { parseCallbackFilter } from '@/domain/parse-callback-filter';
 import { parseListLayout } from '@/domain/parse-list-layout';
 import { momentOf } from '@/domain/settings';
+import { minuteTime } from '@/domain/time-zone';
 import { currentActor } from '../../actor';
+import { RefreshLink } from '../refresh-link';
 import { ScheduleAgainLink } from '../schedule/schedule-again-link';
 import { AttemptsPanel } from './attempts-panel';
 import { CommandMenu } from './command-menu';
 import { CommandShortcut } from './command-shortcut';
 import { CommandToast } from './command-toast';
 import { ContentPanel } from './content-panel';
+import type { CustomerZone } from './customer-clock';
 import { DetailsKeys } from './details-keys';
 import { FieldGroups } from './field-groups';
 import { KeyFacts } from './key-facts';
+import { MoreFacts } from './more-facts';
 import { NeighbourLinks } from './neighbour-links';
 import { OnThisPage } from './on-this-page';
 import classes from './page.module.css';
+import { PrintedLine } from './printed-line';
 import { RawJson } from './raw-json';
 import { RelativesPanel } from './relatives-panel';
 import { SameCustomerPanel } from './same-customer-panel';
 import { shortened } from './shortened';
-import { StoryPanel } from './story-panel';
+import { type ShownStory, StoryPanel } from './story-panel';
 import { UdataPanel } from './udata-panel';
 
 type CallbackPageProps = {
   params: Promise<{ interaction_id: string }>;
   /**
    * `done` names the command that was just given; `list` is the query of the list from which it was opened; `before` is the
-   * id of an event: the story is told as far as it.
+   * id of an event: the story is told as far as it; `story=remarks` leaves out what has neither remark nor result.
    */
-  searchParams: Promise<{ done?: string | string[]; list?: string | string[]; before?: string | string[] }>;
+  searchParams: Promise<Partial<Record<'done' | 'list' | 'before' | 'story', string | string[]>>>;
 };
 
 export async function generateMetadata({ params }: CallbackPageProps): Promise<Metadata> {
@@ -59,7 +66,7 @@ export async function generateMetadata({ params }: CallbackPageProps): Promise<M
 
 export default async function CallbackPage({ params, searchParams }: CallbackPageProps) {
   const interactionId = decodedId((await params).interaction_id);
-  const { done, list, before } = await searchParams;
+  const { done, list, before, story } = await searchParams;
   const actor = await currentActor();
   const db = serverDatabase();
   const stored = interactionId === null ? null : await findCallback(db, actor, interactionId);
@@ -67,14 +74,15 @@ export default async function CallbackPage({ params, searchParams }: CallbackPag
 
   const callback = recordOf(stored);
   const settings = (await findSettings(db, actor)).values;
-  const storyBefore = eventId(before);
-  const [story, attempts, relatives, sameCustomer, block] = await Promise.all([
-    listEvents(db, actor, callback.interaction_id, storyBefore),
+  const shownStory = { before: eventId(before), telling: story === 'remarks' };
+  const [told, attempts, successions, relatives, block] = await Promise.all([
+    listEvents(db, actor, callback.interaction_id, shownStory.before),
     listAttempts(db, actor, callback.interaction_id),
+    listSuccessions(db, actor, callback),
     listRelatives(db, actor, callback),
-    listOfSameCustomer(db, actor, stored),
     findBlock(db, actor, blockableNumber(stored)),
   ]);
+  const sameCustomer = await listOfSameCustomer(db, actor, stored, idsOf(relatives));
   const clock = momentOf(settings, Date.now());
   const filter = listFilter(list, clock.zone);
   const neighbours = await findNeighbours(db, actor, filter, clock, callback.interaction_id);
@@ -82,6 +90,7 @@ export default async function CallbackPage({ params, searchParams }: CallbackPag
   const commands = await findCommandState(db, actor, callback.interaction_id);
   const doneNow = await findDoneCommand(db, actor, parseDone(done));
   const layout = parseListLayout((await cookies()).get(LAYOUT_COOKIE)?.value, settings.udata_columns);
+  const asOf = minuteTime(new Date(clock.nowMs).toISOString(), clock.zone);
   const title = callback.subject || `Callback for ${callback.customer_number}`;
   const address = hrefForCallback(callback.interaction_id, list === undefined ? undefined : filter);
   return (
@@ -89,7 +98,22 @@ export default async function CallbackPage({ params, searchParams }: CallbackPag
       <NeighbourLinks filter={filter} neighbours={neighbours}>
         <DetailsKeys singleKeys={layout.singleKeys} />
       </NeighbourLinks>
-      <PageHeader title={<PlainText>{shortened(title, 160)}</PlainText>} />
+      <PageHeader
+        title={<PlainText>{shortened(title, 160)}</PlainText>}
+        sentence={
+          <span className={classes.asOf}>
+            {`as of ${asOf.slice(-5)} · `}
+            <RefreshLink href={address} />
+          </span>
+        }
+      />
+      <p className={classes.printed}>
+        <PrintedLine
+          shownAt={asOf}
+          zone={clock.zone}
+          address={`${(await headers()).get('host') ?? ''}${hrefForCallback(callback.interaction_id)}`}
+        />
+      </p>
       <CommandToast state={doneNow} zone={clock.zone} returnTo={address} />
       {warnings.length > 0 && (
         <Notice tone="warn" title="This record came with values that would not be accepted in the form:">
@@ -104,41 +128,47 @@ export default async function CallbackPage({ params, searchParams }: CallbackPag
       )}
       <OnThisPage callback={callback} />
       <div className={classes.columns}>
-        <div className={classes.facts}>
+        <div className={classes.now}>
           <KeyFacts
             callback={callback}
             normalized={stored.customer_number_normalized}
-            customerZone={stored.customer_time_zone}
+            customerZone={customerZone(stored, clock.zone)}
             block={block}
             mayLift={may(actor, 'numbers.unblock')}
+            successions={successions}
             clock={clock}
           />
         </div>
         <div className={classes.side}>
-          <Panel title="Commands">
-            {commands && (
-              <CommandMenu
-                state={commands}
-                undoTold={doneNow?.undo.allowed}
-                blockTold
-                clock={clock}
-                returnTo={address}
-              />
-            )}
-            <CommandShortcut />
-            <ScheduleAgainLink interactionId={callback.interaction_id} className={classes.again} />
-          </Panel>
+          <div className={classes.commands}>
+            <Panel title="Commands">
+              {commands && (
+                <CommandMenu
+                  state={commands}
+                  undoTold={doneNow?.undo.allowed}
+                  blockTold
+                  clock={clock}
+                  returnTo={address}
+                />
+              )}
+              <CommandShortcut />
+              <ScheduleAgainLink interactionId={callback.interaction_id} className={classes.again} />
+            </Panel>
+          </div>
           <SameCustomerPanel found={sameCustomer} listHrefs={customerLists(stored)} clock={clock} />
           <RelativesPanel relatives={relatives} links={callback} clock={clock} />
+        </div>
+        <div className={classes.more}>
+          <MoreFacts callback={callback} clock={clock} />
         </div>
         <div className={classes.main}>
           <AttemptsPanel attempts={attempts} counted={callback.attempts} clock={clock} />
           <StoryPanel
-            events={story.events}
-            total={story.total}
+            story={told}
+            successions={successions}
             clock={clock}
-            olderHref={story.more ? storyHref(address, story.events.at(-1)?.id ?? null) : null}
-            latestHref={storyBefore === null ? null : storyHref(address, null)}
+            shown={shownStory}
+            hrefOf={(shown) => storyHref(address, shown)}
           />
           <ContentPanel callback={callback} />
           <UdataPanel udata={callback.udata} />
@@ -161,9 +191,25 @@ function eventId(text: string | string[] | undefined): number | null {
   return typeof text === 'string' && /^\d{1,15}$/.test(text) ? Number(text) : null;
 }
 
-function storyHref(address: string, before: number | null): string {
-  const query = before === null ? '' : `${address.includes('?') ? '&' : '?'}before=${before}`;
-  return `${address}${query}#panel-story`;
+function storyHref(address: string, { before, telling }: ShownStory): string {
+  const query = [telling ? 'story=remarks' : [], before === null ? [] : `before=${before}`].flat().join('&');
+  const sign = address.includes('?') ? '&' : '?';
+  return `${address}${query && `${sign}${query}`}#panel-story`;
+}
+
+/** What is shown as linked. */
+function idsOf({ parent, root, children, thread }: Relatives): Set<string> {
+  const linked = [parent, root, ...children.relatives, ...thread.relatives];
+  return new Set(linked.flatMap((relative) => relative?.interaction_id ?? []));
+}
+
+/** As kept beside the record, else as the number tells. */
+function customerZone(stored: StoredCallback, deskZone: string): CustomerZone | null {
+  const { customer_time_zone: zone, customer_number_normalized, desired_response_type, start_time } = stored;
+  if (zone !== null) return { zone, guess: null };
+  if (desired_response_type !== 'Voice') return null;
+  const guess = guessCustomerZone(customer_number_normalized, { deskZone, moment: start_time });
+  return guess && { zone: guess.zone, guess };
 }
 
 function customerLists({ customer_id, customer_number_normalized }: StoredCallback) {

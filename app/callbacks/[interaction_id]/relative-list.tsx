@@ -1,9 +1,10 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { PlainText } from '@/components/plain-text';
-import { TimeText } from '@/components/time-text';
 import type { Callback } from '@/domain/callback-fields';
 import { hrefForCallback } from '@/domain/callback-filter-links';
+import { isPending } from '@/domain/callback-status';
+import { dayTime } from '@/domain/time-zone';
 import { CodeMark, resultView, statusView } from '../../code-mark';
 import { bandView, type Clock, timeView } from '../callback-row';
 import classes from './relative-list.module.css';
@@ -12,7 +13,13 @@ import { shortened } from './shortened';
 /** What is shown of a callback beside another one. */
 export type ShownRelative = Pick<
   Callback,
-  'interaction_id' | 'callback_status' | 'call_result' | 'start_time' | 'end_time' | 'subject'
+  | 'interaction_id'
+  | 'callback_status'
+  | 'call_result'
+  | 'start_time'
+  | 'end_time'
+  | 'subject'
+  | 'customer_number'
 >;
 
 type RelativeListProps<Relative> = {
@@ -28,23 +35,26 @@ export function RelativeList<Relative extends ShownRelative>({
   clock,
   remarkOn,
 }: RelativeListProps<Relative>) {
+  if (relatives.length === 0) return null;
   return (
     <ul className={classes.list}>
       {relatives.map((relative) => {
-        const { interaction_id, callback_status, call_result, start_time, subject } = relative;
+        const { interaction_id, callback_status, call_result, start_time } = relative;
         const band = bandView(relative, clock);
+        const time = timeView(start_time, clock);
         return (
           <li key={interaction_id}>
             <Link href={hrefForCallback(interaction_id)} prefetch={false}>
-              <PlainText>{shortened(subject || interaction_id, 100)}</PlainText>
+              <time dateTime={start_time} title={time.full}>
+                {dayTime(start_time, clock.zone)}
+              </time>{' '}
+              · <PlainText>{shortened(relative.subject || relative.customer_number, 100)}</PlainText>
             </Link>
             <span className={classes.marks}>
               <CodeMark view={statusView(callback_status)} />
               {band && <CodeMark view={band} />}
+              {isPending(callback_status) && <span className={classes.due}>{time.relative}</span>}
               {call_result !== null && <CodeMark view={resultView(call_result, callback_status)} />}
-            </span>
-            <span className={classes.time}>
-              <TimeText time={timeView(start_time, clock)} />
             </span>
             {remarkOn?.(relative)}
           </li>

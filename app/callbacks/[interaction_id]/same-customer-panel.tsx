@@ -8,7 +8,8 @@ import classes from './relatives-panel.module.css';
 type SameCustomer = ShownRelative & { sameCustomerId: boolean; sameNumber: boolean };
 
 type SameCustomerPanelProps = {
-  found: { callbacks: readonly SameCustomer[]; count: number; more: boolean };
+  /** `linked` of them are shown among the linked callbacks. */
+  found: { callbacks: readonly SameCustomer[]; count: number; linked: number; more: boolean };
   /** The addresses of the list of all with this customer ID, and with this number where it could be read. */
   listHrefs: { customerId: string; number: string | null };
   clock: Clock;
@@ -16,7 +17,7 @@ type SameCustomerPanelProps = {
 
 /** Whether somebody is about to call the same customer for another reason, or has just done so. */
 export function SameCustomerPanel({ found, listHrefs, clock }: SameCustomerPanelProps) {
-  const { callbacks, count, more } = found;
+  const { callbacks, count, linked, more } = found;
   const pending = callbacks.filter(({ callback_status }) => isPending(callback_status)).length;
   return (
     <Panel title="Same customer">
@@ -27,8 +28,8 @@ export function SameCustomerPanel({ found, listHrefs, clock }: SameCustomerPanel
           <p className={classes.sentence}>
             {more ? 'More than ' : ''}
             {count.toLocaleString('en')} other {count === 1 ? 'callback' : 'callbacks'}
-            {pending > 0 ? ', pending ones first' : ', none of them pending'}
-            {callbacks.length < count && `; these are ${callbacks.length} of them`}.
+            {shownWords(callbacks.length, pending, count - linked)}
+            {linked > 0 && `; ${linkedWords(linked, count)}`}.
           </p>
           <RelativeList
             relatives={callbacks}
@@ -55,4 +56,16 @@ export function SameCustomerPanel({ found, listHrefs, clock }: SameCustomerPanel
       )}
     </Panel>
   );
+}
+
+function shownWords(shown: number, pending: number, unlinked: number): string {
+  if (shown === 0) return '';
+  const order = pending > 0 ? ', pending ones first' : ', none of them pending';
+  return shown < unlinked ? `${order}; these are ${shown} of them` : order;
+}
+
+function linkedWords(linked: number, count: number): string {
+  const some = `${linked.toLocaleString('en')} of them ${linked === 1 ? 'is' : 'are'}`;
+  const which = linked < count ? some : count === 1 ? 'it is' : 'all are';
+  return `${which} under “Linked callbacks”`;
 }

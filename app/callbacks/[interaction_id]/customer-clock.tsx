@@ -1,0 +1,48 @@
+import { dayTime, isTimeZone, minuteTime } from '@/domain/time-zone';
+import type { Clock } from '../callback-row';
+import classes from './key-facts.module.css';
+
+/** Where the customer is, as far as the desk can tell. */
+export type CustomerZone = {
+  /** The name of an IANA zone. */
+  zone: string;
+  /** Whether it was only guessed from the number, and which other zones the number may be in. */
+  guess: { others: readonly string[] } | null;
+};
+
+type CustomerClockProps = {
+  instant: string;
+  customerZone: CustomerZone | null;
+  isDue: boolean;
+  clock: Clock;
+};
+
+/** A moment on the customer's clock; where its zone is a guess, it is said to be one. */
+export function CustomerClock({ instant, customerZone, isDue, clock }: CustomerClockProps) {
+  if (customerZone === null || !isTimeZone(customerZone.zone))
+    return <span className={`${classes.line} ${classes.muted}`}>The customer’s time zone is not known.</span>;
+  const { zone, guess } = customerZone;
+  const now = minuteTime(new Date(clock.nowMs).toISOString(), zone).slice(-5);
+  const here = minuteTime(instant, clock.zone).slice(0, 10);
+  const there = minuteTime(instant, zone);
+  return (
+    <span className={classes.line}>
+      {guess === null
+        ? `${there} for the customer (${zone})`
+        : `${there.startsWith(here) ? there.slice(-5) : dayTime(instant, zone)} in ${placeOf(zone)}, guessed from the number`}
+      {guess !== null && guess.others.length > 0 && ` (${othersWords(guess.others)})`}
+      {isDue && <span className={`${classes.muted} ${classes.now}`}> where it is {now} now</span>}
+    </span>
+  );
+}
+
+const OTHERS_NAMED = 2;
+
+function othersWords(others: readonly string[]): string {
+  const rest = others.length - OTHERS_NAMED;
+  return `or ${others.slice(0, OTHERS_NAMED).map(placeOf).join(', ')}${rest > 0 ? `, and ${rest} more` : ''}`;
+}
+
+function placeOf(zone: string): string {
+  return zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
+}

@@ -1,0 +1,24 @@
+import { LongText } from '@/components/long-text';
+import { PlainText } from '@/components/plain-text';
+import { judgeContentUrl } from '@/domain/content-url';
+import classes from './record-text.module.css';
+import { shortened } from './shortened';
+
+/** A text of a record; one that is a web address and nothing else is a link, its host named, as a content's is. */
+export function RecordText({ text }: { text: string }) {
+  const judged = judgeContentUrl(text);
+  if (!judged.safe) return <LongText text={text} />;
+  return (
+    <>
+      <a href={judged.href} target="_blank" rel="noopener noreferrer nofollow">
+        <PlainText>{shortened(text, LONGEST)}</PlainText>
+        <span className="visually-hidden"> (opens in a new tab)</span>
+      </a>{' '}
+      <span className={classes.host}>
+        on <PlainText>{judged.host}</PlainText>
+      </span>
+    </>
+  );
+}
+
+const LONGEST = 300;
