@@ -1,5 +1,6 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { parseWireJson } from '@/domain/wire-json';
+import { openCommand } from './command-menu';
 import { expect, test } from './desk';
 
 test('everything about a callback is shown, attached data and content as what they are', async ({
@@ -53,11 +54,7 @@ test('everything about a callback is shown, attached data and content as what th
   await page.getByText('Raw JSON').last().click();
   await expect(page.locator('pre').filter({ hasText: '"callback_status": 99' })).toBeVisible();
 
-  await page
-    .getByRole('region', { name: 'Linked callbacks' })
-    .getByRole('link', { name: 'The first request' })
-    .first()
-    .click();
+  await linkedOf(page).getByRole('link', { name: 'The first request' }).first().click();
   await expect(page.getByRole('heading', { level: 1, name: 'The first request' })).toBeVisible();
   await page.getByRole('link', { name: 'Invoice 4471' }).first().click();
   await expect(page).toHaveURL(`/callbacks/${interaction_id}`);
@@ -70,6 +67,8 @@ test('an unknown id is a proper 404', async ({ page }) => {
 });
 
 const factsOf = (page: Page) => page.getByRole('region', { name: 'Key facts' });
+const moreOf = (page: Page) => page.getByRole('region', { name: 'About this callback' });
+const linkedOf = (page: Page) => page.getByRole('region', { name: 'Linked callbacks' });
 const clipboardOf = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
 const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
 
@@ -140,7 +139,8 @@ test.describe('key facts', () => {
   }) => {
     await desk.change({ desk_time_zone: 'Asia/Kolkata' });
     const start_time = inMinutes(-30);
-    const { interaction_id } = await desk.callback({ start_time, callback_status: 3 });
+    const customer_number = '+800 1234 5678';
+    const { interaction_id } = await desk.callback({ start_time, callback_status: 3, customer_number });
     await page.goto(`/callbacks/${interaction_id}`);
     await expect(factsOf(page)).toContainText('The customer’s time zone is not known');
     await desk.rewrite(interaction_id, 'edit', { owner_id: 4711 }, { customer_time_zone: 'Asia/Tokyo' });
@@ -151,7 +151,45 @@ test.describe('key facts', () => {
     await expect(factsOf(page).locator(`time[datetime="${start_time}"]`)).toContainText(`${clock(5.5)}`);
     await expect(factsOf(page)).toContainText('Asia/Kolkata (UTC+05:30)');
     await expect(factsOf(page)).toContainText(`${clock(9)} for the customer (Asia/Tokyo)`);
-    await expect(factsOf(page)).toContainText('Owner4711');
+    await expect(moreOf(page)).toContainText('Owner4711');
+  });
+
+  test('where nobody has said it, the customer’s zone is guessed from the number, and said to be a guess', async ({
+    page,
+    desk,
+  }) => {
+    const start_time = inMinutes(45);
+    const { interaction_id } = await desk.callback({ start_time, customer_number: '+1 213 555 0142' });
+    await page.goto(`/callbacks/${interaction_id}`);
+    const clock = (zone: string) =>
+      new Intl.DateTimeFormat('sv-SE', { timeZone: zone, timeStyle: 'short' }).format(new Date(start_time));
+    await expect(factsOf(page)).toContainText(
+      `${clock('America/Los_Angeles')} in Los Angeles, guessed from the number`,
+    );
+    await expect(factsOf(page)).toContainText(`${clock('UTC')} UTC`);
+    await expect(factsOf(page)).not.toContainText('UTC+00:00');
+  });
+
+  test('what is closed is not said to be due; a number is written twice only where its digits differ', async ({
+    page,
+    desk,
+  }) => {
+    await desk.change({ default_country: 'DE' });
+    const start_time = inMinutes(3000);
+    const { interaction_id } = await desk.callback({
+      callback_status: 9,
+      status: 3,
+      start_time,
+      end_time: inMinutes(3100),
+    });
+    await page.goto(`/callbacks/${interaction_id}`);
+    await expect(factsOf(page)).toContainText('When it was to be called');
+    await expect(page.getByText(/in 2 d/)).toHaveCount(0);
+    await expect(factsOf(page)).not.toContainText('+4930901820');
+    const national = await desk.callback({ customer_number: '030 901820', start_time });
+    await page.goto(`/callbacks/${national.interaction_id}`);
+    await expect(factsOf(page)).toContainText('+4930901820');
+    await expect(factsOf(page)).toContainText('in 2 d');
   });
 
   test('number, ids and instants are copied exactly', async ({ page, desk, context }) => {
@@ -161,16 +199,14 @@ test.describe('key facts', () => {
       customer_number: '030 901820',
     });
     await page.goto(`/callbacks/${interaction_id}`);
-    for (const [what, text] of [
-      ['the number', '+4930901820'],
-      ['the customer ID', customer_id],
-      ['the interaction ID', interaction_id],
-      ['the time to call', start_time],
-    ]) {
-      await factsOf(page)
-        .getByRole('button', { name: `Copy ${what}`, exact: true })
-        .click();
-      await expect(factsOf(page).getByRole('button', { name: `${what} copied` })).toBeVisible();
+    for (const [part, what, text] of [
+      [factsOf(page), 'the number', '+4930901820'],
+      [factsOf(page), 'the time to call', start_time],
+      [moreOf(page), 'the customer ID', customer_id],
+      [moreOf(page), 'the interaction ID', interaction_id],
+    ] as const) {
+      await part.getByRole('button', { name: `Copy ${what}`, exact: true }).click();
+      await expect(part.getByRole('button', { name: `${what} copied` })).toBeVisible();
       expect(await clipboardOf(page)).toBe(text);
     }
   });
@@ -195,7 +231,7 @@ test.describe('the story', () => {
         callback_status: 3,
         call_result: 99,
         text: text.replace('twice', 'three times'),
-        end_time: '2027-01-05T12:30:00.000Z',
+        end_time: '2027-01-05T12:30:20.500Z',
         udata: '{"Queue":"Retention","address":{"city":"Hamburg","zip":"10115"},"":"new"}',
         allow_children: false,
       },
@@ -203,12 +239,14 @@ test.describe('the story', () => {
     );
     await page.goto(`/callbacks/${interaction_id}`);
     const edited = storyOf(page).getByRole('listitem').filter({ hasText: 'Edited' });
-    await expect(edited).toContainText('by Supervisor, on a screen of the desk, version 2');
+    await expect(edited.getByText(/^by Supervisor ·/)).toHaveText(/^by Supervisor · [\d-]+ \d\d:\d\d now$/);
+    await expect(edited.getByRole('time').first()).toHaveAttribute('title', /version 2$/);
     await expect(edited.getByRole('blockquote')).toHaveText('Asked for it\n<b>himself</b>');
     const change = (name: string) => edited.getByRole('listitem').filter({ hasText: name });
     await expect(change('Callback status')).toHaveText('Callback status: Scheduled 2 → Queued 3');
     await expect(change('Call result')).toHaveText('Call result: not set → Unknown (99)');
     await expect(change('Latest')).toHaveText('Latest: 2027-01-05 12:00 → 2027-01-05 13:30');
+    await expect(change('Latest').getByTitle('2027-01-05 13:30:20.500')).toBeVisible();
     await expect(change('Children allowed')).toHaveText('Children allowed: not set → no');
     await expect(change('time zone')).toHaveText('Customer’s time zone: not set → America/New_York');
     await expect(change('Text:').getByRole('deletion')).toHaveText('twice,');
@@ -251,6 +289,111 @@ test.describe('the story', () => {
       });
     });
   }
+
+  test('a promise that was moved says to what and when, on both sides, with script and without', async ({
+    page,
+    desk,
+  }) => {
+    const { interaction_id } = await desk.callback({ subject: 'Roof repair', start_time: inMinutes(3000) });
+    await page.goto(`/callbacks/${interaction_id}`);
+    const form = await openCommand(page, 'Reschedule');
+    await form.getByRole('textbox', { name: /^When to call/ }).fill('in 5 d');
+    await form.getByRole('button', { name: 'Reschedule' }).click();
+    await expect(factsOf(page)).toContainText('Replaced by');
+    const link = factsOf(page).getByRole('link', { name: /^Roof repair, \w{3} [\d-]+ \d\d:\d\d →$/ });
+    await expect(storyOf(page).getByRole('listitem').first()).toContainText(/^Rescheduled to Roof repair, /);
+    await link.click();
+    await expect(factsOf(page)).toContainText('Replaces');
+    await expect(storyOf(page).getByRole('listitem').first()).toContainText(
+      /^Scheduled in place of Roof repair, /,
+    );
+    await expect(linkedOf(page).getByRole('link')).toHaveCount(1);
+    await expect(page.getByRole('region', { name: 'Same customer' })).toContainText(
+      '1 other callback; it is under “Linked callbacks”.',
+    );
+    await factsOf(page)
+      .getByRole('link', { name: /^Roof repair/ })
+      .click();
+    await expect(page).toHaveURL(new RegExp(`/callbacks/${interaction_id}$`));
+  });
+
+  test('what was made again is told by the old one too', async ({ page, desk }) => {
+    const { interaction_id } = await desk.callback({ subject: 'Invoice', callback_status: 9, status: 3 });
+    await page.goto(`/callbacks/${interaction_id}`);
+    const form = await openCommand(page, 'Recreate');
+    await form.getByRole('textbox', { name: /^When to call/ }).fill('in 5 d');
+    await form.getByRole('button', { name: 'Recreate' }).click();
+    await expect(page.getByText('Open the new callback')).toBeVisible();
+    await page.goto(`/callbacks/${interaction_id}`);
+    await expect(storyOf(page).getByRole('listitem').first()).toContainText(
+      /^Recreated as Invoice, .*by Supervisor/,
+    );
+    await expect(factsOf(page)).toContainText('Recreated as');
+    await factsOf(page)
+      .getByRole('link', { name: /^Invoice/ })
+      .click();
+    await expect(factsOf(page)).toContainText('Recreated from');
+    await expect(storyOf(page).getByRole('listitem').first()).toContainText(/^Recreated from Invoice, /);
+  });
+
+  test('one entry for each act; an undo says what it took back', async ({ page, desk }) => {
+    const { interaction_id } = await desk.callback({ callback_status: 5, status: 2 });
+    await page.goto(`/callbacks/${interaction_id}`);
+    const form = await openCommand(page, 'Release');
+    await form.getByRole('button', { name: 'Release' }).click();
+    await expect(storyOf(page).getByRole('listitem').first()).toContainText('Released, and queued again');
+    await page.getByRole('button', { name: 'Undo' }).first().click();
+    const entries = storyOf(page).locator(':scope > ol > li');
+    await expect(entries.nth(0)).toContainText('Undid: Released, and queued again');
+    await expect(entries.nth(1)).toContainText('Released, and queued againundone later');
+    await expect(entries).toHaveCount(3);
+  });
+
+  for (const scripted of [true, false]) {
+    test.describe(scripted ? 'with script' : 'without script', () => {
+      test.use({ javaScriptEnabled: scripted });
+
+      test('a long story is told by its remarks and results alone, on request', async ({ page, desk }) => {
+        const { interaction_id } = await desk.callback();
+        for (let n = 1; n <= 8; n += 1)
+          await desk.rewrite(interaction_id, 'edit', { subject: `change ${n}` });
+        await page.goto(`/callbacks/${interaction_id}`);
+        const choice = storyOf(page).getByRole('link', { name: 'Remarks and results only' });
+        await expect(storyOf(page)).toContainText('change 8');
+        await expect(choice).toHaveCount(0);
+        await desk.rewrite(interaction_id, 'edit', { owner_id: 7 }, { remark: 'She knows him' });
+        await desk.rewrite(interaction_id, 'record_result', {
+          callback_status: 8,
+          call_result: 7,
+          attempts: 1,
+        });
+        await page.goto(`/callbacks/${interaction_id}?list=callback_status%3D2`);
+        await choice.click();
+        const entries = storyOf(page).locator(':scope > ol > li');
+        await expect(entries).toHaveCount(2);
+        await expect(entries.nth(0)).toContainText(/^Result recorded: No answer7/);
+        await expect(entries.nth(1).getByRole('blockquote')).toHaveText('She knows him');
+        await expect(page).toHaveURL(/list=callback_status.*story=remarks/);
+        await storyOf(page).getByRole('link', { name: 'All changes' }).click();
+        await expect(storyOf(page)).toContainText('change 8');
+      });
+    });
+  }
+
+  test('a result that came by an import has the time of its end, or none', async ({ page, desk }) => {
+    const end_date = inMinutes(-5000);
+    const came = { callback_status: 9, status: 3, call_result: 33, attempts: 1 };
+    const ended = await desk.callback({ ...came, end_date });
+    const open = await desk.callback(came);
+    const attempts = page.getByRole('region', { name: 'Attempts' });
+    await page.goto(`/callbacks/${ended.interaction_id}`);
+    await expect(attempts).toContainText('no result was recorded here; 1 came with the record.');
+    await expect(attempts.getByRole('time')).toHaveAttribute('datetime', end_date);
+    await expect(attempts.getByRole('row').last()).toContainText('as imported');
+    await page.goto(`/callbacks/${open.interaction_id}`);
+    await expect(attempts.getByRole('time')).toHaveCount(0);
+    await expect(attempts.getByRole('row').last()).toContainText('not told, as imported');
+  });
 
   test('each recorded result is an attempt of its own', async ({ page, desk }) => {
     const { interaction_id } = await desk.callback({ attempts: 1 });
@@ -407,9 +550,9 @@ test.describe('other callbacks', () => {
     const same = page.getByRole('region', { name: 'Same customer' });
     await expect(same).toContainText('3 other callbacks, pending ones first.');
     await expect(same.getByRole('listitem').getByRole('link')).toHaveText([
-      'Same number',
-      'Closed lately',
-      'Closed long ago',
+      / \d\d:\d\d · Same number$/,
+      / \d\d:\d\d · Closed lately$/,
+      / \d\d:\d\d · Closed long ago$/,
     ]);
     await expect(same.getByRole('listitem').first()).toContainText('Same number, another customer ID');
     await expect(same.getByRole('listitem').first()).toContainText('Upcoming');
@@ -428,7 +571,7 @@ test.describe('other callbacks', () => {
     await desk.callback({ subject: 'Child', parent_id: it.interaction_id, customer_number: '+49 40 555122' });
     await desk.callback({ subject: 'Sister', thread_id, customer_number: '+49 40 555123' });
     await page.goto(`/callbacks/${it.interaction_id}`);
-    const linked = page.getByRole('region', { name: 'Linked callbacks' });
+    const linked = linkedOf(page);
     await expect(linked.getByRole('heading')).toHaveText([
       'Linked callbacks',
       'Parent',
@@ -436,7 +579,7 @@ test.describe('other callbacks', () => {
       'Children',
       'Same thread',
     ]);
-    await expect(linked.getByRole('link')).toHaveText(['Parent', 'Root', 'Child', 'Sister']);
+    await expect(linked.getByRole('link')).toHaveText([/· Parent$/, /· Root$/, /· Child$/, /· Sister$/]);
     const orphan = await desk.callback({ parent_id: 'gone\u202e', thread_id: 'gone too' });
     await page.goto(`/callbacks/${orphan.interaction_id}`);
     await expect(linked).toContainText('goneU+202E is not kept here.');
@@ -468,7 +611,7 @@ test.describe('other callbacks', () => {
     ] as const) {
       await page.keyboard.press(key);
       await isShown(callback);
-      await expect(factsOf(page)).toContainText(callback?.interaction_id ?? '');
+      await expect(moreOf(page)).toContainText(callback?.interaction_id ?? '');
     }
     const search = page.getByRole('searchbox', { name: 'Search keys and values' });
     await search.press('j');
@@ -491,12 +634,132 @@ test.describe('other callbacks', () => {
   });
 });
 
-test('in print, folds are open and nothing that is for the screen is there', async ({ page, desk }) => {
-  const { interaction_id } = await desk.callback({ udata: { Queue: 'Billing' } });
+test('in print: times as they stand, when and whence, no empty fields, nothing to press', async ({
+  page,
+  desk,
+}) => {
+  const { interaction_id } = await desk.callback({ udata: { Queue: 'Billing' }, start_time: inMinutes(90) });
   await page.goto(`/callbacks/${interaction_id}`);
   await page.emulateMedia({ media: 'print' });
-  await expect(page.getByText('Whether other interactions may be added')).toBeVisible();
   await expect(page.getByRole('row', { name: /^Queue Billing/ })).toBeVisible();
+  await expect(
+    page.getByText(/^printed [\d-]+ \d\d:\d\d, UTC · 127\.0\.0\.1:\d+\/callbacks\//),
+  ).toBeVisible();
+  await expect(page.getByText('Whether other interactions may be added')).toBeHidden();
+  await expect(page.getByText(/^\d+ not set$/).first()).toBeHidden();
+  await expect(factsOf(page).getByText(/^in 1 h/)).toBeHidden();
+  await expect(page.getByText(/^(in 1 h|now$)/).filter({ visible: true })).toHaveCount(0);
   await expect(page.getByRole('button', { name: /^Copy/ })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Take' })).toHaveCount(0);
   await expect(page.getByRole('navigation')).toHaveCount(0);
+  await expect(page.getByRole('link', { name: 'Refresh' })).toHaveCount(0);
+});
+
+test('facts say as of when they are, and are read again', async ({ page, desk }) => {
+  const { interaction_id } = await desk.callback({ subject: 'Before' });
+  await page.goto(`/callbacks/${interaction_id}`);
+  await expect(page.getByText(/^as of \d\d:\d\d · Refresh$/)).toBeVisible();
+  await desk.rewrite(interaction_id, 'edit', { subject: 'After' });
+  await page.getByRole('link', { name: 'Refresh' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'After' })).toBeVisible();
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test('status, time and number come first, then the commands; the parts of the page are one line', async ({
+    page,
+    desk,
+  }) => {
+    const { interaction_id } = await desk.callback({
+      subject: 'A subject that takes two lines on a narrow screen',
+      call_result: 7,
+      end_time: inMinutes(300),
+      udata: { Queue: 'Billing' },
+    });
+    await page.goto(`/callbacks/${interaction_id}`);
+    const bottomOf = async (what: Locator) => {
+      const box = await what.boundingBox();
+      return box ? box.y + box.height : Number.NaN;
+    };
+    expect(await bottomOf(factsOf(page).getByText('Scheduled'))).toBeLessThan(500);
+    expect(await bottomOf(factsOf(page).getByRole('time').first())).toBeLessThan(500);
+    expect(await bottomOf(factsOf(page).getByRole('link', { name: '+49 30 901820' }))).toBeLessThan(500);
+    const commands = page.getByRole('region', { name: 'Commands' });
+    expect(await bottomOf(factsOf(page))).toBeLessThan(await bottomOf(commands));
+    expect(await bottomOf(commands)).toBeLessThan(await bottomOf(moreOf(page)));
+    const parts = page.getByRole('navigation', { name: 'On this page' });
+    expect((await parts.boundingBox())?.height).toBeLessThan(45);
+    await expect(page.getByRole('button', { name: /^Keyboard/ })).toBeHidden();
+  });
+});
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with script' : 'without script', () => {
+    test.use({ javaScriptEnabled });
+
+    test('the way to the raw JSON opens it, also in an address', async ({ page, desk }) => {
+      const { interaction_id } = await desk.callback({ udata: { Queue: 'Billing' } });
+      const raw = page.locator('pre').filter({ hasText: interaction_id });
+      await page.goto(`/callbacks/${interaction_id}`);
+      await expect(raw).toBeHidden();
+      await page.getByRole('link', { name: 'Raw JSON' }).click();
+      await expect(raw).toBeInViewport();
+      await page.goto('/callbacks');
+      await page.goto(`/callbacks/${interaction_id}#raw-json`);
+      await expect(raw).toBeInViewport();
+    });
+  });
+}
+
+test('a text that is a web address is a link as contents are, its host named', async ({ page, desk }) => {
+  const { interaction_id } = await desk.callback({
+    text: 'https://texts.example/1.txt',
+    external_id: 'https://user:secret@crm.example/',
+    udata: {
+      recording: 'https://calls.example/1.wav',
+      script: 'javascript:alert(1)',
+      said: 'see https://a.example/',
+    },
+  });
+  await page.goto(`/callbacks/${interaction_id}`);
+  const rel = 'noopener noreferrer nofollow';
+  for (const [part, name, host] of [
+    [moreOf(page), /^https:\/\/texts\.example\/1\.txt/, 'on texts.example'],
+    [page.getByRole('region', { name: 'Attached data' }), /^https:\/\/calls\.example/, 'on calls.example'],
+  ] as const) {
+    await expect(part.getByRole('link', { name })).toHaveAttribute('rel', rel);
+    await expect(part.getByRole('link')).toHaveCount(1);
+    await expect(part).toContainText(host);
+  }
+  await expect(page.getByRole('link', { name: /crm\.example/ })).toHaveCount(0);
+});
+
+test('a glance keeps subject and text apart, and calls and copies', async ({ page, desk, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const { interaction_id, customer_id, customer_number } = await desk.callback({
+    subject: '\u05e2\u05d6\u05e8\u05d4',
+    text: 'Invoice (4471)',
+  });
+  await page.goto(`/callbacks?peek=${interaction_id}`);
+  const glance = page.getByRole('complementary', { name: customer_number });
+  for (const text of ['\u05e2\u05d6\u05e8\u05d4', 'Invoice (4471)']) {
+    const element = glance.locator('bdi').filter({ hasText: text });
+    await expect(element).toHaveText(text);
+  }
+  await expect(glance.getByRole('link', { name: `Call ${customer_number}` })).toHaveAttribute(
+    'href',
+    'tel:+4930901820',
+  );
+  for (const [what, text] of [
+    ['the number', customer_number],
+    ['the customer ID', customer_id],
+  ]) {
+    await glance.getByRole('button', { name: `Copy ${what}`, exact: true }).click();
+    await expect.poll(() => clipboardOf(page)).toBe(text);
+  }
+  await desk.callback({ callback_status: 8, status: 3, call_result: 51, attempts: 1 });
+  await page.reload();
+  await expect(glance.getByText('Nobody may call this number')).toBeVisible();
+  await expect(glance.locator('a[href^="tel:"]')).toHaveCount(0);
 });

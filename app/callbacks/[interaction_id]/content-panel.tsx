@@ -81,6 +81,7 @@ function Content({ content, interactionId }: { content: StoredContent; interacti
           host={judged.host}
           as={preview.as}
           insecure={judged.href.startsWith('http:')}
+          address={judged.href}
           href={hrefForPreview(interactionId, field)}
         />
       )}
