@@ -7,7 +7,7 @@ import type { PeopleCommand } from '@/domain/command-input';
 import { type CommandEvents, recordBefore } from '@/domain/command-undo';
 import { judgeCommand } from '@/domain/commands';
 import { minuteTime } from '@/domain/time-zone';
-import { CHANGED_FIELDS, labelOfChanged, valueWords } from '@/domain/value-words';
+import { CHANGED_FIELDS, labelOfChanged, type ValueView, valueView } from '@/domain/value-words';
 import { labelOfCommandField } from './command-view';
 
 /** What others did meanwhile, in words. */
@@ -16,12 +16,7 @@ export type MeanwhileView = {
   what: string;
   by: string;
   at: string;
-  changes: {
-    label: string;
-    from: string;
-    to: string /** Whether there was a value before. */;
-    known: boolean;
-  }[];
+  changes: { label: string; from: ValueView; to: ValueView }[];
 };
 
 /** What the form of a command shows after an attempt. */
@@ -128,12 +123,7 @@ function meanwhileView({ id, command, actor_name, at, changes }: CallbackEvent, 
     const [from, to] = changes?.[field] ?? [];
     if (from === undefined || to === undefined) return [];
     return [
-      {
-        label: labelOfChanged(field),
-        from: valueWords(field, from, zone),
-        to: valueWords(field, to, zone),
-        known: from !== null,
-      },
+      { label: labelOfChanged(field), from: valueView(field, from, zone), to: valueView(field, to, zone) },
     ];
   });
   return {

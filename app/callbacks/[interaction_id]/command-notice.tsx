@@ -51,9 +51,9 @@ function Meanwhile({ event }: { event: MeanwhileView }) {
         {event.what} by <PlainText>{event.by}</PlainText>, {event.at}
       </p>
       <ul className={changes.changes}>
-        {event.changes.map(({ label, from, to, known }) => (
+        {event.changes.map(({ label, from, to }) => (
           <li key={label}>
-            {label}: <FromTo from={from} to={to} known={known} />
+            {label}: <FromTo from={from} to={to} />
           </li>
         ))}
       </ul>
