@@ -24,8 +24,9 @@ export function addressWithoutDone(address: string): string {
 }
 
 function isAddressOfOurs(address: unknown): address is string {
-  if (typeof address !== 'string') return false;
-  const isCallback = /^\/callbacks\/(?!\.\.?(\?|$))[^/?#\\\s]+(\?[!-[\]-~]*)?$/.test(address);
+  // A header takes no other characters; what our pages post is encoded.
+  if (typeof address !== 'string' || !/^[!-~]+$/.test(address)) return false;
+  const isCallback = /^\/callbacks\/(?!(\.|%2e){1,2}(\?|$))[^/?#\\]+(\?[^\\]*)?$/i.test(address);
   return address.length <= 8_000 && (isCallback || listAddress(address) === address);
 }
 
