@@ -11,7 +11,8 @@ import {
 } from '@/domain/callback-sort';
 import { isAnyTime } from '@/domain/instant-range';
 import type { Database } from './database';
-import { type Costs, idsOfSegment, type ListPlan, MEASURED_COSTS, planList, readPage } from './list-plan';
+import { type Costs, type ListPlan, MEASURED_COSTS, planList } from './list-plan';
+import { idsOfSegment, readPage } from './list-reading';
 import { type Presence, segmentsOf, wholeOrder } from './list-segments';
 import { talliesByValue } from './tallies';
 

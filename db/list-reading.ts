@@ -1,0 +1,115 @@
+import { and, type SQL } from 'drizzle-orm';
+import { isOrderedByValue } from '@/domain/callback-sort';
+import type { ListPlan } from './list-plan';
+import type { OrderKey, Segment } from './list-segments';
+import { gatheredPage, gatheredSegment, walkedOnLeash, walkedSegment } from './list-statements';
+import { cheapestOf, shareInWalk, type Way, walkCost, waysToGather, worstWalkCost } from './list-ways';
+import { isOrderedMoment, withinBounds } from './moment-bounds';
+import { talliesByValue } from './tallies';
+import { NO_TALLIES, type TallyGroup } from './tally-group';
+
+/** What counting so many takes, in microseconds. */
+const COUNTING = 5000;
+
+/** How many entries are walked before it is found out what else there is: a few milliseconds. */
+const LEASH = 30_000;
+
+/**
+ * Reads a whole page at once, where that is cheap or lucky.
+ * @param hasPlace whether the list goes on from a cursor, so that only its segments are asked for
+ * @returns null where the list is better read segment by segment
+ */
+export function readPage(
+  plan: ListPlan,
+  segments: () => Iterable<Segment>,
+  hasPlace: boolean,
+  order: readonly OrderKey[],
+  limit: number,
+): number[] | null {
+  if (plan.group.count === 0) return [];
+  const gather = ({ gathering }: Way) =>
+    idsOf(plan, gatheredPage(gathering(), hasPlace ? [...segments()] : [], order, limit));
+  const certain = cheapestOf(waysToGather(plan, plan.few, plan.group, false, limit));
+  if (certain.cost <= plan.costs.cheap) return gather(certain);
+  if (isValueByValue(order)) {
+    if (plan.isHeldByTally) return null;
+  } else if (plan.isRestricted && plan.walk.covers) {
+    const lucky = walkOnLeash(plan, segments(), LEASH, limit);
+    if (lucky !== null) return lucky;
+  }
+  const cheapest = cheapestOf(waysToGather(plan, plan.sources(), plan.group, false, limit));
+  return cheapest.cost < walkCost(plan, plan.sources(), plan.group, limit) ? gather(cheapest) : null;
+}
+
+function isValueByValue([first]: readonly OrderKey[]): boolean {
+  return first !== undefined && first.field !== 'id' && isOrderedByValue(first.field);
+}
+
+/** The page, when the first entries of the index have all of it. @param length how many are tested in each segment */
+function walkOnLeash(
+  plan: ListPlan,
+  segments: Iterable<Segment>,
+  length: number,
+  limit: number,
+): number[] | null {
+  const ids: number[] = [];
+  for (const segment of segments) {
+    const group = groupOf(plan, segment);
+    if (group.count === 0) continue;
+    const left = limit - ids.length;
+    const { walk, where } = plan;
+    const leash = { length, bounds: boundsOfWalk(plan, segment) };
+    // Rows that tie with the place come whole: the segment behind them must not begin before they end.
+    const statement = segment.isTie
+      ? walkedSegment(walk, where, segment, group, left)
+      : walkedOnLeash(walk, where, segment, group, leash, left);
+    ids.push(...idsOf(plan, statement));
+    if (ids.length >= limit) return ids;
+    if (!segment.isTie) return null;
+  }
+  return null;
+}
+
+// Where the index is entered and left. Rows without the moment stand in segments of their own.
+function boundsOfWalk({ bounds }: ListPlan, { order }: Segment): SQL | undefined {
+  const field = order[0]?.field;
+  return field && isOrderedMoment(field) ? withinBounds(bounds, field) : undefined;
+}
+
+/** The ids of the rows of a segment, in order. */
+export function idsOfSegment(plan: ListPlan, segment: Segment, limit: number): number[] {
+  const group = groupOf(plan, segment);
+  if (group.count === 0) return [];
+  const { walk, where, costs } = plan;
+  const walked = () => {
+    const asked = and(where, boundsOfWalk(plan, segment));
+    return idsOf(plan, walkedSegment(walk, asked, segment, group, limit));
+  };
+  if (segment.isTie) return walked();
+  const isInTime =
+    walk.field === 'start_time' || (segment.isUnset && segment.order[0]?.field === 'start_time');
+  const isMerged = isInTime && plan.isHeldByTally;
+  if (walk.covers && plan.isRestricted && segment.code !== null) {
+    // No longer than entering each tally takes, and only where half of that should do.
+    const length = Math.min(LEASH, isMerged ? (group.tallies.length * costs.enter) / costs.test : LEASH);
+    const isLikely = (2 * limit) / shareInWalk(plan, plan.few, group) < length;
+    const lucky = isLikely ? walkOnLeash(plan, [segment], Math.ceil(length), limit) : null;
+    if (lucky !== null) return lucky;
+  }
+  // Counting what restricts the list takes longer than merging a few rows that may be in vain.
+  const isSmall = isMerged && group.count * costs.test <= COUNTING;
+  const sources = isSmall ? plan.few : plan.sources();
+  const gather = cheapestOf(waysToGather(plan, sources, group, isInTime, limit));
+  const gathered = () => idsOf(plan, gatheredSegment(gather.gathering(), segment, limit));
+  if (gather.cost < walkCost(plan, sources, group, limit)) return gathered();
+  if (!walk.covers || gather.cost >= worstWalkCost(plan, group)) return walked();
+  return walkOnLeash(plan, [segment], LEASH, limit) ?? gathered();
+}
+
+function idsOf({ db }: ListPlan, statement: SQL): number[] {
+  return db.all<{ id: number }>(statement).map(({ id }) => id);
+}
+
+function groupOf({ db, filter, group }: ListPlan, { code }: Segment): TallyGroup {
+  return code === null ? group : (talliesByValue(db, filter, code.field).get(code.value) ?? NO_TALLIES);
+}

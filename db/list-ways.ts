@@ -1,0 +1,102 @@
+import { and } from 'drizzle-orm';
+import type { SortableField } from '@/domain/callback-sort';
+import { type ListPlan, SORTED } from './list-plan';
+import type { Source } from './list-sources';
+import { fromTallies, type Gathering } from './list-statements';
+import type { TallyGroup } from './tally-group';
+
+/**
+ * How much worse a walk is taken to be for what cannot be foreseen: what is asked for may stand far from the place.
+ * In order of a moment that is so as a rule, for most of what is asked of callbacks changes with time.
+ */
+const BAD_LUCK = { inTime: 50, otherwise: 5 };
+
+/** A way to gather rows, with what it is reckoned to cost in microseconds. */
+export type Way = { readonly cost: number; readonly gathering: () => Gathering };
+
+/**
+ * What can be gathered, with what it is reckoned to cost.
+ * @param isInTime whether the rows are asked for in order of start_time, so that an index that has them in that order
+ *   is left as soon as they come too late to be on the page
+ */
+export function waysToGather(
+  plan: ListPlan,
+  sources: readonly Source[],
+  group: TallyGroup,
+  isInTime: boolean,
+  limit: number,
+): Way[] {
+  const { costs, where, whereBeside, all } = plan;
+  const { tallies, count } = group;
+  // Under each tally, rows are tested until one is found that comes too late.
+  const met = (limit + tallies.length) / sources.reduce((share, source) => share * shareOf(source, all), 1);
+  const byTallies: Way = {
+    cost:
+      tallies.length * costs.enter +
+      (isInTime && plan.isHeldByTally ? Math.min(count, met) * costs.test : count * costs.fetch),
+    // What tallies stand for need not be asked of their rows again, which would fetch each of them.
+    gathering: () => ({ from: fromTallies(group), where: whereBeside, impliesCodes: true }),
+  };
+  const bySources = sources
+    .filter(({ more }) => !more)
+    .map(
+      ({ from, condition, rows, isHeld }): Way => ({
+        cost: rows * (isHeld ? SORTED * costs.test : costs.fetch),
+        gathering: () => ({ from, where: and(condition, where), impliesCodes: false }),
+      }),
+    );
+  return [byTallies, ...bySources];
+}
+
+/** The way that costs least. */
+export function cheapestOf(ways: readonly Way[]): Way {
+  return ways.reduce((best, way) => (way.cost < best.cost ? way : best));
+}
+
+// Those of one owner, and of none, stand in order of start_time.
+const IN_TIME: readonly SortableField[] = ['start_time', 'end_time', 'start_date', 'owner_id'];
+
+/** What walking the index of the order is reckoned to cost, with bad luck. */
+export function walkCost(
+  plan: ListPlan,
+  sources: readonly Source[],
+  group: TallyGroup,
+  limit: number,
+): number {
+  const { walk, costs } = plan;
+  const walkable = walkableRows(plan, group);
+  const bounds = sources.filter((source) => source.isOfWalkedField && !source.more);
+  const share = shareInWalk(plan, sources, group);
+  const isInTime = IN_TIME.includes(walk.field);
+  const isFar = isInTime && sources.some((source) => source.isOtherMoment);
+  const luck = share > 0.9 ? 1 : isInTime ? BAD_LUCK.inTime : BAD_LUCK.otherwise;
+  const tests = isFar ? walkable : (luck * limit) / Math.max(share, 1e-9);
+  const tested = Math.min(walkable, ...bounds.map((source) => source.rows), tests);
+  return tested * (walk.covers ? costs.test : costs.fetch);
+}
+
+/** Which part of the entries that are walked past is asked for, were they evenly mixed. */
+export function shareInWalk(plan: ListPlan, sources: readonly Source[], group: TallyGroup): number {
+  return sources
+    .filter((source) => !source.isOfWalkedField)
+    .reduce(
+      (product, source) => product * shareOf(source, plan.all),
+      group.count / Math.max(walkableRows(plan, group), 1),
+    );
+}
+
+// Of a source that leaves more than was counted nothing else is known: the middle between that and all is taken.
+function shareOf({ rows, more }: Source, all: number): number {
+  const counted = Math.min(1, Math.max(rows, 1) / Math.max(all, 1));
+  return more ? Math.sqrt(counted) : counted;
+}
+
+/** What a walk to the end of its index costs: it is luckier as a rule. */
+export function worstWalkCost(plan: ListPlan, group: TallyGroup): number {
+  return walkableRows(plan, group) * plan.costs.test;
+}
+
+function walkableRows({ walk, all, pending }: ListPlan, { hasPending, hasOthers }: TallyGroup): number {
+  if (walk.split !== 'is_pending') return all;
+  return (hasPending ? pending : 0) + (hasOthers ? all - pending : 0);
+}
