@@ -30,7 +30,20 @@ const ask = (number: string, customerId = '', responseType = 'Voice') =>
   findCustomerKnowledge(kept.db, supervisor, { number, responseType, customerId });
 
 test('nothing is known of nobody', async () => {
-  expect(await ask('', '')).toEqual({ zone: null, lastCustomerId: null, pending: [], block: null });
+  expect(await ask('', '')).toEqual({
+    zone: null,
+    numberIssue: null,
+    lastCustomerId: null,
+    pending: [],
+    block: null,
+  });
+});
+
+test('why a number cannot be used, by the way in which the customer is to be reached', async () => {
+  expect((await ask('+1 000 000 0000')).numberIssue).toContain('not a phone number that exists');
+  expect((await ask('+1 212 555 2368')).numberIssue).toBeNull();
+  expect((await ask('+1 212 555 2368', '', 'Email')).numberIssue).toContain('Enter an e-mail address');
+  expect((await ask('+1 212 555 2368', '', 'Fax')).numberIssue).toBeNull();
 });
 
 test('the zone of a number, however it is written, and none of other addresses', async () => {

@@ -1,8 +1,9 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { type Actor, requirePermission } from '@/domain/actor';
 import type { CustomerKnowledge } from '@/domain/customer-knowledge';
-import { normalizeCustomerNumber } from '@/domain/customer-number';
+import { customerNumberRule, normalizeCustomerNumber } from '@/domain/customer-number';
 import { guessCustomerZone } from '@/domain/customer-zone';
+import { isDesiredResponseType } from '@/domain/interaction-codes';
 import { readBlock } from './blocked-numbers';
 import type { Database } from './database';
 import { readPendingOf } from './pending-callbacks';
@@ -25,6 +26,10 @@ export async function findCustomerKnowledge(
     zone:
       responseType === 'Voice'
         ? guessCustomerZone(normalized, { deskZone: desk_time_zone, moment: new Date().toISOString() })
+        : null,
+    numberIssue:
+      number.trim() !== '' && isDesiredResponseType(responseType)
+        ? customerNumberRule(default_country)(number, responseType)
         : null,
     lastCustomerId: normalized === null ? null : readLastCustomerId(db, normalized),
     pending: readPendingOf(db, { number: normalized, customerId: customerId.trim() }),

@@ -11,6 +11,8 @@ export type PendingCallback = Pick<
 export type CustomerKnowledge = {
   /** Where the customer probably is; null where the number does not tell. */
   zone: CustomerZoneGuess | null;
+  /** Why the number cannot be used: what a browser cannot judge for want of the phone library's data. */
+  numberIssue: string | null;
   /** Who had this number last. */
   lastCustomerId: string | null;
   /** Pending callbacks of the same number or customer, the next first; at most `MAX_PENDING_SHOWN`. */

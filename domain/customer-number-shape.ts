@@ -10,8 +10,18 @@ const ipAddress = z.union([z.ipv4(), z.ipv6()]);
 /**
  * The rule that a browser can check without the phone library's data: e-mail and VoIP addresses in full, phone
  * numbers by their characters only.
+ * @param phoneExample what is given as an example of a phone number
  */
-export const customerNumberShape: CustomerNumberRule = (number, type) => {
+export function customerNumberShapeWith(phoneExample: string): CustomerNumberRule {
+  return (number, type) => problemOfShape(number, type, phoneExample);
+}
+
+export const EXAMPLE_PHONE_NUMBER = '+49 30 901820';
+
+/** The same rule, for the desk of any country. */
+export const customerNumberShape = customerNumberShapeWith(EXAMPLE_PHONE_NUMBER);
+
+function problemOfShape(number: string, type: DesiredResponseType, phoneExample: string): string | null {
   const text = number.trim();
   if (type === 'Email') {
     return email.safeParse(text).success ? null : 'Enter an e-mail address such as name@example.com.';
@@ -24,8 +34,8 @@ export const customerNumberShape: CustomerNumberRule = (number, type) => {
   const digits = text.replace(/\D/g, '').length;
   return /^[+(\d][\d\s()./x#;=a-z-]*$/i.test(text) && digits >= 3 && digits <= 25
     ? null
-    : 'Enter a phone number such as +49 30 901820.';
-};
+    : `Enter a phone number such as ${phoneExample}.`;
+}
 
 function isSipAddress(text: string): boolean {
   if (!/^sips?:/i.test(text) || text.length > 255 || /[\s"<>]/.test(text)) return false;

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { customerNumberRule, isPhoneCountry, normalizeCustomerNumber } from './customer-number';
+import {
+  customerNumberRule,
+  examplePhoneNumber,
+  isPhoneCountry,
+  normalizeCustomerNumber,
+} from './customer-number';
 import type { DesiredResponseType } from './interaction-codes';
 
 it('the rule of a country is one and the same, so that nothing piles up that is made from it', () => {
@@ -94,4 +99,25 @@ it.each([
   ['__proto__', false],
 ])('country %j is known: %j', (country, known) => {
   expect(isPhoneCountry(country)).toBe(known);
+});
+
+it.each([
+  ['US', '+1 '],
+  ['DE', '+49 '],
+  ['GB', '+44 '],
+  ['ZZ', '+49 '],
+  ['', '+49 '],
+])(
+  'gives in %s an example that begins with %s, in its own country’s form, and that exists',
+  (country, code) => {
+    const example = examplePhoneNumber(country);
+    expect(example).toMatch(new RegExp(`^\\${code}`));
+    expect(customerNumberRule(country)(example, 'Voice')).toBeNull();
+    expect(customerNumberRule(country)('x', 'Voice')).toBe(`Enter a phone number such as ${example}.`);
+  },
+);
+
+it('makes one rule for each country, by which schemas are kept', () => {
+  expect(customerNumberRule('DE')).toBe(customerNumberRule('DE'));
+  expect(customerNumberRule('DE')).not.toBe(customerNumberRule('US'));
 });

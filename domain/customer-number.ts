@@ -1,5 +1,15 @@
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import { type CustomerNumberRule, customerNumberShape } from './customer-number-shape';
+import examples from 'libphonenumber-js/examples.mobile.json';
+import {
+  type CountryCode,
+  getExampleNumber,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/max';
+import {
+  type CustomerNumberRule,
+  customerNumberShapeWith,
+  EXAMPLE_PHONE_NUMBER,
+} from './customer-number-shape';
 
 // This file carries the phone library's full metadata: keep it out of files that reach the browser.
 
@@ -8,22 +18,30 @@ export function isPhoneCountry(country: string): country is CountryCode {
   return isSupportedCountry(country);
 }
 
+/** A phone number of the country, written so that it is one everywhere; of another country where it has none. */
+export function examplePhoneNumber(country: string): string {
+  const example = isPhoneCountry(country) ? getExampleNumber(country, examples) : undefined;
+  return example?.formatInternational() ?? EXAMPLE_PHONE_NUMBER;
+}
+
 /**
  * The full rule: as `customerNumberShape`, and phone numbers must be ones that exist by the phone library.
  * @param defaultCountry ISO 3166 code by which national numbers are read
  * @returns the same function for the same country: what is made from a rule is kept with it
  */
 export function customerNumberRule(defaultCountry: string): CustomerNumberRule {
-  const rule = rules.get(defaultCountry) ?? makeRule(defaultCountry);
+  const rule = rules.get(defaultCountry) ?? ruleOf(defaultCountry);
   rules.set(defaultCountry, rule);
   return rule;
 }
 
+// One rule for each country: schemas are kept by their rule.
 const rules = new Map<string, CustomerNumberRule>();
 
-function makeRule(defaultCountry: string): CustomerNumberRule {
+function ruleOf(defaultCountry: string): CustomerNumberRule {
+  const shape = customerNumberShapeWith(examplePhoneNumber(defaultCountry));
   return (number, type) => {
-    const wrongShape = customerNumberShape(number, type);
+    const wrongShape = shape(number, type);
     if (wrongShape || type !== 'Voice') return wrongShape;
     return normalizePhoneNumber(number, defaultCountry)
       ? null
