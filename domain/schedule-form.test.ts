@@ -59,6 +59,14 @@ it('queues as soon as possible at once, whatever stands in the time', () => {
   expect(parsed(asap)).toMatchObject({ callback_type: 1, callback_status: 3, start_time: now });
 });
 
+it.each(['asap', 'now'])('takes %s as a time for as soon as possible', (start_time) => {
+  expect(parsed({ ...good, start_time })).toMatchObject({
+    callback_type: 1,
+    callback_status: 3,
+    start_time: now,
+  });
+});
+
 it.each([
   ['desired_response_type', '', 'desired_response_type is required'],
   ['customer_number', '  ', 'customer_number is required'],
@@ -171,6 +179,18 @@ it('asks for a reason outside the calling hours of the customer, else of the des
   expect(problems({ ...there, customer_time_zone: 'Asia/Tokyo' })).toEqual([
     `${needed}Sun 22:30 in Asia/Tokyo is outside the calling hours 08:00-21:00.`,
   ]);
+});
+
+it('asks for the reason together with all else, once the hour is known', () => {
+  const early = { ...good, customer_id: '', start_time: '2026-11-23 07:30' };
+  const asked = ['customer_id is required', expect.stringMatching(/^remark .* is needed: Mon 07:30/)];
+  expect(problems(early)).toEqual(asked);
+  expect(problems({ ...early, customer_number: '12' })).not.toContainEqual(asked[1]);
+  const there = { ...early, customer_number: '12', customer_time_zone: 'Europe/Berlin' };
+  expect(problems(there)).toContainEqual(asked[1]);
+  expect(problems({ ...there, start_time: '2026-11-21 07:30' })).not.toContainEqual(
+    expect.stringMatching(/^remark/),
+  );
 });
 
 it('leaves to the server what rests on a zone that only the server can guess', () => {

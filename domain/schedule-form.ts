@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Beside } from './callback-event';
 import { type Callback, describeField } from './callback-fields';
-import { type FieldIssue, type ParsedCallback, parseNewCallback } from './callback-schema';
+import { type FieldIssue, parseNewCallback } from './callback-schema';
 import { outsideCallingHours } from './calling-hours';
 import { parseCode } from './code-table';
 import { interactionStatusFor } from './commands';
@@ -17,7 +17,7 @@ import {
 } from './schedule-inputs';
 import type { Settings } from './settings';
 import { isTimeZone } from './time-zone';
-import { readTypedTime, type TypedTimeContext } from './typed-time';
+import { meansAsap, readTypedTime, type TypedTimeContext } from './typed-time';
 
 const fieldText = z.string('must be a text');
 const scheduleFormSchema = z.strictObject(
@@ -59,7 +59,8 @@ export function parseScheduleForm(input: unknown, context: ScheduleContext): Par
   }
   const remark = typed('remark').trim();
   const zone = customerZone.ok ? customerZone.zone : null;
-  issues.push(...remarkIssues(remark, parsed, zone, context));
+  const readOn = clocks.ok ? clocks.zone : null;
+  issues.push(...remarkIssues(remark, readOn === null ? {} : record, { issues, zone, context }));
   if (!parsed.ok || issues.length > 0) return { ok: false, issues };
   return {
     ok: true,
@@ -106,7 +107,7 @@ function zoneOfTimes(
 function readFields(typed: Typed, zone: string | null, { settings, now }: ScheduleContext) {
   const record: Record<string, unknown> = {};
   const issues: FieldIssue[] = [];
-  const asap = parseCode(CALLBACK_TYPE, typed('callback_type')) === 1;
+  const asap = parseCode(CALLBACK_TYPE, typed('callback_type')) === 1 || meansAsap(typed('start_time'));
   const times = { zone: zone ?? settings.desk_time_zone, nowMs: Date.parse(now) };
   for (const field of SCHEDULE_FIELDS) {
     if (asap && field === 'start_time') {
@@ -125,6 +126,7 @@ function readFields(typed: Typed, zone: string | null, { settings, now }: Schedu
       message: 'is in the past; choose a later time, or as soon as possible',
     });
   }
+  if (asap) record.callback_type = 1;
   const callback_status = asap ? 3 : 2;
   return {
     record: { ...record, callback_status, status: interactionStatusFor(callback_status), start_date: now },
@@ -160,18 +162,22 @@ const ONE_LINE: ReadonlySet<string> = new Set(SCHEDULE_FIELDS.filter((field) => 
 
 const MAX_REMARK_LENGTH = 1000;
 
+type RemarkContext = { issues: readonly FieldIssue[]; zone: string | null; context: ScheduleContext };
+
+/** Asks for a reason together with all else that is wrong, as soon as the hour is known on the customer's clock. */
 function remarkIssues(
   remark: string,
-  parsed: ParsedCallback,
-  customerZone: string | null,
-  { settings, guessZone }: ScheduleContext,
+  { start_time: instant, desired_response_type: responseType }: Readonly<Record<string, unknown>>,
+  { issues, zone: customerZone, context: { settings, guessZone } }: RemarkContext,
 ): FieldIssue[] {
   const issue = (message: string) => [{ field: 'remark', message: `${BESIDE_INPUTS.remark} ${message}.` }];
   const inexact = inexactText(remark);
   if (inexact) return issue(inexact);
   if (remark.length > MAX_REMARK_LENGTH) return issue('must be at most 1,000 characters long');
-  if (!parsed.ok || remark !== '' || (customerZone === null && guessZone === null)) return [];
-  const { start_time: instant, desired_response_type: responseType } = parsed.callback;
+  const wrong = new Set(issues.map(({ field }) => field));
+  const placed = customerZone !== null || (guessZone !== null && !wrong.has('customer_number'));
+  if (remark !== '' || !placed || wrong.has('start_time') || wrong.has('customer_time_zone')) return [];
+  if (typeof instant !== 'string' || typeof responseType !== 'string') return [];
   const zone = customerZone ?? settings.desk_time_zone;
   const outside = outsideCallingHours({ instant, zone, responseType }, settings);
   return outside === null ? [] : issue(`is needed: ${outside}`);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, it } from 'vitest';
 import { localTime, readLocalTime } from './time-zone';
-import { readTypedTime, TIME_PRESETS } from './typed-time';
+import { meansAsap, readTypedTime, TIME_PRESETS } from './typed-time';
 
 // A Sunday, 15:07:42 in Berlin and 09:07:42 in New York.
 const NOW_MS = Date.parse('2026-11-22T14:07:42.500Z');
@@ -74,6 +74,12 @@ it.each([
 });
 
 it.each([
+  ['32.13. 99', /^is not a day that exists: write tomorrow 9:00 or 24\.12\. 10:00, for example$/],
+  ['31 feb', /^is not a day that exists/],
+  ['tomorrow', /^needs a time of day: write tomorrow 9:00, for example$/],
+  ['today', /^needs a time of day: write today 18:00, for example$/],
+  ['3/12', /^needs a time of day: write tomorrow 9:00, for example$/],
+  ['21.11.2026', /^needs a time of day: write tomorrow 9:00, for example$/],
   ['', /^must be a date and time such as/],
   ['soon', /^must be a date and time/],
   ['call me fri 10:15', /^must be a date and time/],
@@ -265,4 +271,14 @@ it('never throws, and what it takes of any text is an instant', () => {
 
 it.each(TIME_PRESETS)('reads its own preset %j', (preset) => {
   expect(berlin(preset).ok).toBe(true);
+});
+
+it.each([
+  ['asap', true],
+  [' As soon  as possible ', true],
+  ['Now', true],
+  ['now 9:00', false],
+  ['', false],
+])('%j asks for a call at once: %s', (text, asap) => {
+  expect(meansAsap(text)).toBe(asap);
 });

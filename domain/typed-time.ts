@@ -14,6 +14,11 @@ export type TypedTimeContext = {
   sinceMs?: number;
 };
 
+/** Whether what was typed as a time asks for a call at once rather than at a time. */
+export function meansAsap(text: string): boolean {
+  return /^(asap|now|as soon as possible)$/.test(text.trim().toLowerCase().replaceAll(/\s+/g, ' '));
+}
+
 /**
  * Reads a moment as people type it: `14:30` (the next one), `2:30pm`, `tomorrow 9`, `fri 10:15`, `24.12. 10:00`,
  * `24 Dec 10:00`, `in 30 min`, `+2h`, `now`, and all that `readLocalTime` reads. Whole days keep the time of day.
@@ -53,6 +58,10 @@ const ISO_TIME = /^\d{4}-\d\d-\d\d(?:[ T]\d\d?:\d\d\S*( ?[Z+-]\S*)?|Z)$/;
 const NOT_A_TIME: LocalTimeReading = {
   ok: false,
   reason: 'must be a date and time such as 2026-11-22 14:30, 14:30, tomorrow 9:00 or in 30 min',
+};
+const NO_SUCH_DAY: LocalTimeReading = {
+  ok: false,
+  reason: 'is not a day that exists: write tomorrow 9:00 or 24.12. 10:00, for example',
 };
 const NO_SUCH_TIME: LocalTimeReading = { ok: false, reason: 'is not a date and time that exists' };
 
@@ -116,7 +125,17 @@ function readDayAndTime(text: string, now: Temporal.ZonedDateTime): LocalTimeRea
   }
   const day = readDay(text, now.toPlainDate());
   if (day === null) return NOT_A_TIME;
-  return { ok: false, reason: `needs a time of day: write ${text} 9:00, for example` };
+  if (day.kind === 'impossible') return NO_SUCH_DAY;
+  return { ok: false, reason: `needs a time of day: write ${exampleOn(day, text, now)}, for example` };
+}
+
+/** The day as it was typed with a time of day that is still to come, else another day. */
+function exampleOn(day: DayReading, text: string, now: Temporal.ZonedDateTime): string {
+  const hour = [9, 18].find((each) => {
+    const reading = at(day, { hour: each, minute: 0, written: 'marked' }, now);
+    return reading.ok && Date.parse(reading.instant) > now.epochMilliseconds;
+  });
+  return hour === undefined ? 'tomorrow 9:00' : `${text} ${hour}:00`;
 }
 
 type TimeOfDay = { hour: number; minute: number; written: 'marked' | 'hour' | 'digits' };
