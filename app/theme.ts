@@ -49,6 +49,9 @@ const ours = {
   '--mantine-color-placeholder': 'var(--muted)',
   '--mantine-color-default': 'var(--surface)',
   '--mantine-color-default-border': 'var(--line-strong)',
+  '--mantine-color-disabled': 'var(--sunken)',
+  '--mantine-color-disabled-border': 'var(--line)',
+  '--mantine-color-disabled-color': 'var(--muted)',
 };
 
 /** Makes the component library use the colours of `globals.css`. */
