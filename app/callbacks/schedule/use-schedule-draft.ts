@@ -25,7 +25,7 @@ export function expiryOf({ savedAtMs }: ScheduleDraft): number {
  */
 export function useScheduleDraft(form: UseFormReturn<ScheduleForm>, savedId: string | null) {
   const [offer, setOffer] = useState<ScheduleDraft | null>(null);
-  const { subscribe, formState } = form;
+  const { subscribe, formState, getValues } = form;
   const original = useRef(formState.defaultValues);
 
   useEffect(() => {
@@ -59,6 +59,15 @@ export function useScheduleDraft(form: UseFormReturn<ScheduleForm>, savedId: str
       write();
     };
   }, [subscribe]);
+
+  // Closing the tab forgets all of it; a reload or another page does not, but a browser does not say which it is.
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => {
+      if (offer !== null || isTouched(getValues(), original.current)) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [offer, getValues]);
 
   const discard = () => {
     discardDraft();
