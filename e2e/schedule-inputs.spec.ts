@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { describeField } from '@/domain/callback-fields';
 import type { ScheduleField } from '@/domain/schedule-inputs';
 import { expect, test } from './desk';
-import { editUdataAsJson, inputOf, openFolds, openScheduleForm, typeIntoForm } from './schedule-form';
+import { inputOf, openFolds, openScheduleForm, typeIntoForm } from './schedule-form';
 
 const NUMBERS = { Voice: '+1 212 555 2368', VoIP: 'sip:a@example.com', Email: 'a@example.com' };
 
@@ -55,7 +55,8 @@ test('attached data is typed as rows, seen as JSON, and back without loss', asyn
   const id = await inputOf(page, 'interaction_id').inputValue();
   await typeIntoForm(page, { customer_number: NUMBERS.Voice, customer_id: 'C-17' });
   await inputOf(page, 'udata').fill('{"__proto__": "x", "list": [1, {"deep": null}], "empty": ""}');
-  await page.getByRole('button', { name: 'Edit as rows' }).click();
+  await page.getByRole('button', { name: 'Edit as rows' }).press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Key 1', exact: true })).toBeFocused();
   const key = (n: number) => page.getByRole('textbox', { name: `Key ${n}`, exact: true });
   const value = (n: number) => page.getByRole('textbox', { name: `Value ${n}`, exact: true });
   await expect(key(1)).toHaveValue('__proto__');
@@ -66,7 +67,8 @@ test('attached data is typed as rows, seen as JSON, and back without loss', asyn
   await value(4).fill('5');
   await key(5).fill('gone');
   await page.getByRole('button', { name: 'Remove row 5' }).click();
-  await editUdataAsJson(page);
+  await page.getByRole('button', { name: 'Edit as JSON' }).press('Enter');
+  await expect(inputOf(page, 'udata')).toBeFocused();
   await expect(inputOf(page, 'udata')).toHaveValue(
     '{"__proto__": "x", "list": [1,{"deep":null}], "empty": "", "language": "5"}',
   );
@@ -111,6 +113,33 @@ test('what belongs to an address is asked for when there is one', async ({ page 
   await inputOf(page, 'binary_content').fill('');
   await expect(inputOf(page, 'binary_content_mime')).toHaveCount(0);
   await expect(inputOf(page, 'binary_content_size')).toHaveValue('12');
+});
+
+test('a closed fold says what it holds', async ({ page }) => {
+  await openScheduleForm(page, { script: true });
+  const folds = page.locator('summary');
+  await expect(folds).toHaveText([
+    'Owner, category and links',
+    'Attached data',
+    'Content elsewhere',
+    'The record itself',
+  ]);
+  await typeIntoForm(page, {
+    owner_id: '2001',
+    external_id: 'x',
+    allow_children: 'false',
+    udata: '{"a": "1", "b": "2"}',
+    binary_content: 'https://files.example/call.wav',
+    attempts: '2',
+  });
+  await expect(folds).toHaveText([
+    'Owner, category and links · Owner 2001 · 1 link · No children',
+    'Attached data · 2 keys',
+    'Content elsewhere · 1 address',
+    'The record itself · 1 changed',
+  ]);
+  await inputOf(page, 'udata').fill('{');
+  await expect(folds.nth(1)).toHaveText('Attached data · JSON');
 });
 
 test.describe('without script', () => {

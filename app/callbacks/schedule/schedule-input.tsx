@@ -1,7 +1,7 @@
 'use client';
 
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
-import type { KeyboardEvent, ReactNode } from 'react';
+import type { ChangeEvent, FocusEvent, KeyboardEvent, ReactNode } from 'react';
 import { useFormContext } from 'react-hook-form';
 import type { ScheduleForm, ScheduleInput as ScheduleInputName } from '@/domain/schedule-inputs';
 import { describeInput, INPUT_LAYOUT, inputIdOf } from './schedule-layout';
@@ -11,13 +11,27 @@ type ScheduleInputProps = {
   /** Instead of what the layout says. */
   hint?: ReactNode;
   required?: boolean;
+  /** Where it stands below its own name already. */
+  labelHidden?: boolean;
   /** The id of a list of values that are offered. */
   list?: string;
   onKeyDown?: (event: KeyboardEvent) => void;
+  /** Told of each change by hand, after the form has it. */
+  onChanged?: (value: string) => void;
+  /** Told what stands there when it loses the focus. */
+  onLeft?: (value: string) => void;
 };
 
 /** One input of the form: label above, error and hint below. */
-export function ScheduleInput({ name, list, onKeyDown, ...props }: ScheduleInputProps) {
+export function ScheduleInput({
+  name,
+  list,
+  labelHidden,
+  onKeyDown,
+  onChanged,
+  onLeft,
+  ...props
+}: ScheduleInputProps) {
   const { register, formState } = useFormContext<ScheduleForm>();
   const described = describeInput(name);
   const layout = INPUT_LAYOUT[name] ?? {};
@@ -27,13 +41,17 @@ export function ScheduleInput({ name, list, onKeyDown, ...props }: ScheduleInput
   const common = {
     id: inputIdOf(name),
     label: described.label,
+    labelProps: labelHidden ? { className: 'visually-hidden' } : undefined,
     description: hint,
     inputWrapperOrder: ['label' as const, 'input' as const, 'error' as const, 'description' as const],
     withAsterisk: required,
     error: formState.errors[name]?.message,
     // Not from `register`: it stands in the page of browsers without script.
     defaultValue: formState.defaultValues?.[name],
-    ...register(name),
+    ...register(name, {
+      onChange: (event: ChangeEvent<HTMLInputElement>) => onChanged?.(event.target.value),
+      onBlur: (event: FocusEvent<HTMLInputElement>) => onLeft?.(event.target.value),
+    }),
     'aria-required': required || undefined,
   };
   if (options) return <NativeSelect {...common} data={[...options]} />;

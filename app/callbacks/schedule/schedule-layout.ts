@@ -8,7 +8,7 @@ import {
 } from '@/domain/schedule-inputs';
 
 /** The rest of the resource, folded, with what is usually right filled in. */
-export const FOLDED_FIELDS: readonly { title: string; fields: readonly ScheduleField[] }[] = [
+export const FOLDED_FIELDS = [
   {
     title: 'Owner, category and links',
     fields: ['owner_id', 'category_id', 'parent_id', 'thread_id', 'external_id', 'allow_children'],
@@ -28,7 +28,13 @@ export const FOLDED_FIELDS: readonly { title: string; fields: readonly ScheduleF
     title: 'The record itself',
     fields: ['interaction_id', 'type', 'sub_type', 'media_type', 'entity_type', 'attempts', 'creator_app_id'],
   },
-];
+] as const satisfies readonly { title: string; fields: readonly ScheduleField[] }[];
+
+export type FoldTitle = (typeof FOLDED_FIELDS)[number]['title'];
+
+export function fieldsOfFold(title: FoldTitle): readonly ScheduleField[] {
+  return FOLDED_FIELDS.find((fold) => fold.title === title)?.fields ?? [];
+}
 
 /** Fields that mean nothing without the address they are about. */
 export const FIELDS_OF_ADDRESS: Partial<Record<ScheduleField, 'structured_text' | 'binary_content'>> = {
@@ -61,6 +67,9 @@ export function inputIdOf(input: ScheduleInput): string {
 export function describeInput(input: ScheduleInput): { label: string; meaning?: string; required: boolean } {
   return isBesideInput(input) ? { label: BESIDE_INPUTS[input], required: false } : describeField(input);
 }
+
+/** Said where a time was typed that asks for a call at once. */
+export const ASAP_WORDS = 'As soon as possible: no time is needed, the callback type is changed.';
 
 export type InputLayout = {
   /** Instead of the field's meaning; null for none. */

@@ -2,7 +2,7 @@
 
 import { Button } from '@mantine/core';
 import { useMounted } from '@mantine/hooks';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useFormContext } from 'react-hook-form';
 import type { ScheduleForm } from '@/domain/schedule-inputs';
 import { rowsOfUdata, type UdataRow, udataOfRows } from '@/domain/udata-rows';
@@ -16,19 +16,29 @@ export function UdataInput() {
   const { register, getValues, setValue, formState } = useFormContext<ScheduleForm>();
   const scripted = useMounted();
   const [asJson, setAsJson] = useState(false);
+  const switched = useRef(false);
   const [rows, setRows] = useState<readonly UdataRow[] | null>(null);
   const text = getValues('udata');
+  const switchTo = (json: boolean) => {
+    switched.current = true;
+    setAsJson(json);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the box that was asked for takes the focus when it is there.
+  useEffect(() => {
+    if (switched.current) document.getElementById(inputIdOf('udata'))?.focus();
+    switched.current = false;
+  }, [asJson]);
   // What the rows do not say (taken back from a draft, typed as JSON) is read anew.
   const read = rows !== null && udataOfRows(rows) === text ? { ok: true as const, rows } : rowsOfUdata(text);
   if (!scripted || asJson || !read.ok) {
     return (
       <div className={classes.fields}>
-        <ScheduleInput name="udata" />
+        <ScheduleInput name="udata" labelHidden />
         {scripted && (
           <Switch
             label="Edit as rows"
             disabled={!rowsOfUdata(text).ok}
-            onSwitch={() => setAsJson(false)}
+            onSwitch={() => switchTo(false)}
             why="The JSON must be right before it can be shown as rows."
           />
         )}
@@ -47,7 +57,7 @@ export function UdataInput() {
           setValue('udata', udataOfRows(changed), { shouldDirty: true });
         }}
       />
-      <Switch label="Edit as JSON" onSwitch={() => setAsJson(true)} />
+      <Switch label="Edit as JSON" onSwitch={() => switchTo(true)} />
     </div>
   );
 }

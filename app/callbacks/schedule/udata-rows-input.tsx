@@ -28,7 +28,7 @@ export function UdataRowsInput({ id, rows, error, onChange }: UdataRowsInputProp
     twice === null ? error : `The key ${plainWords(twice)} stands here twice. Rename or remove one.`;
   return (
     <fieldset className={classes.rows} aria-describedby={problem ? `${id}-problem` : undefined}>
-      <legend>Attached data</legend>
+      <legend className="visually-hidden">Attached data</legend>
       {shown.map((row, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other identity, and are only ever added at the end.
         <div key={index} className={classes.row}>
