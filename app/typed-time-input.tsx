@@ -30,6 +30,8 @@ type TypedTimeInputProps = {
   /** From when a time without a day is reckoned, where that is not now. */
   sinceMs?: number;
   presets?: readonly string[];
+  /** What the text means where it is no moment. */
+  note?: string;
 };
 
 /**
@@ -37,7 +39,7 @@ type TypedTimeInputProps = {
  * Where a clock change leaves two, it asks which. What is posted is the text.
  */
 export function TypedTimeInput({ text, onTextChange, zone, nowMs, sinceMs, ...props }: TypedTimeInputProps) {
-  const { id, name, label, hint, required, error, onBlur, inputRef, clocks, presets = [] } = props;
+  const { id, name, label, hint, note, required, error, onBlur, inputRef, clocks, presets = [] } = props;
   const reading = readTypedTime(text, { zone, nowMs, sinceMs });
   const take = (taken: string) => {
     onTextChange(taken);
@@ -60,9 +62,10 @@ export function TypedTimeInput({ text, onTextChange, zone, nowMs, sinceMs, ...pr
           label={label}
           description={
             <>
-              {text.trim() !== '' && reading.ok && clocks.length > 0 && (
+              {!note && text.trim() !== '' && reading.ok && clocks.length > 0 && (
                 <Clocks instant={reading.instant} clocks={clocks} nowMs={nowMs} />
               )}
+              {note && <span className={classes.note}>{note}</span>}
               <span className={classes.hint}>{hint}</span>
             </>
           }
