@@ -10,7 +10,7 @@ async function save(page: Page): Promise<void> {
 }
 
 const pendingNotice = (page: Page) =>
-  page.getByRole('status').filter({ hasText: 'of the same number or customer' });
+  page.getByRole('status').filter({ hasText: 'of the same number or customer', has: page.getByRole('link') });
 const notSaved = (page: Page) => page.getByRole('alert').filter({ hasText: 'Not saved' });
 
 test.describe('where the customer is', () => {
@@ -74,6 +74,31 @@ test.describe('where the customer is', () => {
   });
 });
 
+test('a desk that could not be asked is said as that, and asked again when the form is saved', async ({
+  page,
+  desk,
+}) => {
+  await openScheduleForm(page, { script: true });
+  const id = await inputOf(page, 'interaction_id').inputValue();
+  const zone = inputOf(page, 'customer_time_zone');
+  await typeIntoForm(page, { customer_number: '+1 213 555 2368', customer_id: 'C-17' });
+  await expect(zone).toHaveValue('America/Los_Angeles');
+  await page.route('**/callbacks/schedule/customer', (route) => route.abort());
+  await inputOf(page, 'customer_number').fill(NUMBER);
+  await expect(zone).toHaveAccessibleDescription('The desk could not be asked; leave it or enter it.');
+  await expect(zone).toHaveValue('');
+  await expect(page.getByText('The desk could not be asked about this customer.')).toBeAttached();
+  await page.unroute('**/callbacks/schedule/customer');
+  await inputOf(page, 'customer_id').fill('');
+  await save(page);
+  await expect(notSaved(page)).toContainText('Customer ID is required.');
+  await expect(zone).toHaveValue('America/New_York');
+  await inputOf(page, 'customer_id').fill('C-17');
+  await save(page);
+  await expect(page.getByText('Scheduled for')).toBeVisible();
+  expect(desk.stored(id)?.customer_time_zone).toBe('America/New_York');
+});
+
 test('who had the number last is proposed, taken by a key, and never put over what was typed', async ({
   page,
   desk,
@@ -100,6 +125,10 @@ test.describe('pending callbacks of the same customer', () => {
     const id = await inputOf(page, 'interaction_id').inputValue();
     await typeIntoForm(page, { customer_number: NUMBER });
     await expect(pendingNotice(page)).toContainText('1 pending callback of');
+    const spoken = page
+      .getByRole('status')
+      .filter({ hasText: /^1 pending callback of the same number or customer\./ });
+    await expect(spoken).toContainText('1 pending callback of the same number or customer.');
     await expect(pendingNotice(page)).toContainText('First one');
     const other = await desk.callback({ customer_id: 'C-17', callback_status: 3 });
     await typeIntoForm(page, { customer_id: 'C-17' });

@@ -92,6 +92,53 @@ test('a form that nobody touched is no draft', async ({ page }) => {
   await expect(offer(page)).toHaveCount(0);
 });
 
+/** Closes the tab as its user would. */
+async function closeTab(page: Page): Promise<'asked' | 'closed'> {
+  const outcome = Promise.race([
+    page.waitForEvent('dialog').then(async (dialog) => {
+      expect(dialog.type()).toBe('beforeunload');
+      await dialog.dismiss();
+      return 'asked' as const;
+    }),
+    page.waitForEvent('close').then(() => 'closed' as const),
+  ]);
+  await page.close({ runBeforeUnload: true });
+  return outcome;
+}
+
+test('closing the tab asks while what was typed is neither saved nor discarded, and only then', async ({
+  page,
+  context,
+}) => {
+  const opened = async () => {
+    const tab = await context.newPage();
+    await openScheduleForm(tab, { script: true });
+    // A browser asks on behalf of pages only that somebody has used.
+    await tab.getByRole('heading', { level: 1 }).click();
+    return tab;
+  };
+  expect(await closeTab(await opened())).toBe('closed');
+
+  const saved = await opened();
+  await typeIntoForm(saved, TYPED);
+  expect(await closeTab(saved)).toBe('asked');
+  await expect(inputOf(saved, 'subject')).toHaveValue('Half a thought');
+  await save(saved);
+  await expect(saved.getByText('Scheduled for')).toBeVisible();
+  expect(await closeTab(saved)).toBe('closed');
+
+  const discarded = await opened();
+  await typeIntoForm(discarded, TYPED);
+  await discarded.getByRole('link', { name: 'Callbacks', exact: true }).click();
+  await expect(discarded).toHaveURL(/\/callbacks$/);
+  await discarded.getByRole('navigation').getByRole('link', { name: 'Schedule' }).click();
+  await expect(offer(discarded)).toBeVisible();
+  expect(await closeTab(discarded)).toBe('asked');
+  await discarded.getByRole('button', { name: 'Discard' }).click();
+  expect(await closeTab(discarded)).toBe('closed');
+  await page.close();
+});
+
 test('a lost connection is told, keeps everything, and saving again makes one callback', async ({
   page,
   context,
@@ -155,6 +202,12 @@ test.describe('schedule again', () => {
         await page.goto(`/callbacks/schedule?again=${over.interaction_id}`);
         await expect(page.getByText('Filled from another callback')).toBeVisible();
         if (scripted) await expect(inputOf(page, 'start_time')).toBeFocused();
+        await expect(page.locator('summary')).toHaveText([
+          'Owner, category and links · Owner 7 · Category billing · 2 links',
+          'Attached data · 2 keys',
+          'Content elsewhere',
+          'The record itself',
+        ]);
         await openFolds(page);
         const id = await inputOf(page, 'interaction_id').inputValue();
         await page.getByRole('button', { name: 'Schedule callback' }).click();
@@ -179,7 +232,8 @@ test.describe('schedule again', () => {
   test('of one that still waits makes another, after a look', async ({ page, desk }) => {
     const { interaction_id } = await desk.callback(fields);
     await page.goto(`/callbacks/schedule?again=${interaction_id}`);
-    await expect(page.getByText('1 pending callback of the same number or customer')).toBeVisible();
+    const notice = page.getByText('1 pending callback of the same number or customer', { exact: true });
+    await expect(notice).toBeVisible();
     await openFolds(page);
     await expect(inputOf(page, 'parent_id')).toHaveValue('');
     await expect(inputOf(page, 'thread_id')).toHaveValue('');

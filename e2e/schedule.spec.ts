@@ -92,6 +92,48 @@ test('as soon as possible asks for no time and queues at once', async ({ page, d
   expect(desk.stored(id)).toMatchObject({ callback_type: 1, callback_status: 3 });
 });
 
+test('as soon as possible is chosen and saved by keyboard alone', async ({ page, desk }) => {
+  await page.goto('/callbacks/schedule');
+  await expect(page.getByLabel('Customer number')).toBeFocused();
+  const id = await idInForm(page);
+  await page.keyboard.type('2125552368');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('C-17');
+  await page.keyboard.press('Tab');
+  await expect(page.getByLabel('Callback type')).toBeFocused();
+  await page.keyboard.type('As');
+  await expect(page.getByLabel('Callback type')).toHaveValue('1');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Queued for as soon as possible')).toBeVisible();
+  expect(desk.stored(id)).toMatchObject({ callback_type: 1, callback_status: 3 });
+});
+
+test('asap and now, typed as the time, change the type and say so, and typing on changes it back', async ({
+  page,
+  desk,
+}) => {
+  const type = page.getByLabel('Callback type');
+  await page.goto('/callbacks/schedule');
+  const id = await idInForm(page);
+  await fillCommon(page);
+  for (const word of ['asap', 'now']) {
+    await when(page).fill('');
+    await when(page).pressSequentially(word);
+    await expect(type).toHaveValue('1');
+    await expect(when(page)).toHaveAccessibleDescription(/As soon as possible: no time is needed/);
+    await expect(page.getByRole('status').filter({ hasText: 'no time is needed' })).toBeAttached();
+    await when(page).fill('14:30');
+    await expect(type).toHaveValue('2');
+  }
+  await when(page).fill('asap');
+  await type.selectOption('Scheduled');
+  await expect(when(page)).toHaveValue('in 30 min');
+  await when(page).fill('ASAP');
+  await when(page).press('Enter');
+  await expect(page.getByText('Queued for as soon as possible')).toBeVisible();
+  expect(desk.stored(id)).toMatchObject({ callback_type: 1, callback_status: 3 });
+});
+
 test('what was saved last makes way for what is wrong with the next', async ({ page }) => {
   await page.goto('/callbacks/schedule');
   await fillCommon(page);
@@ -133,7 +175,7 @@ for (const scripted of [true, false]) {
       const summary = page.getByRole('alert').filter({ hasText: 'Not saved yet' });
       if (scripted) await expect(summary).toBeFocused();
       for (const [label, message] of [
-        ['Customer number', 'Enter a phone number such as +49 30 901820.'],
+        ['Customer number', 'Enter a phone number such as +1 201 555 0123.'],
         ['Customer ID', 'Customer ID is required.'],
         ['When to call', 'When to call is not a date and time that exists.'],
         ['Latest', 'Latest needs a time of day: write tomorrow 9:00, for example.'],
@@ -153,6 +195,16 @@ for (const scripted of [true, false]) {
       await expect(page.getByLabel('Subject')).toHaveValue('kept');
       await expect(page.getByLabel('Customer number')).toHaveValue('12');
       expect(desk.counts()).toEqual(before);
+    });
+
+    test('asap as the time is as soon as possible when it is saved', async ({ page, desk }) => {
+      await page.goto('/callbacks/schedule');
+      const id = await idInForm(page);
+      await fillCommon(page);
+      await when(page).fill('asap');
+      await page.getByRole('button', { name: 'Schedule callback' }).click();
+      await expect(page.getByText('Queued for as soon as possible')).toBeVisible();
+      expect(desk.stored(id)).toMatchObject({ callback_type: 1, callback_status: 3 });
     });
 
     test('a time that a clock change skips or repeats asks for another', async ({ page, desk }) => {

@@ -14,6 +14,7 @@ import { parseScheduleForm } from '@/domain/schedule-form';
 import { type ScheduleForm, scheduleFormOf } from '@/domain/schedule-inputs';
 import { currentActor } from '../../actor';
 import { postedFields } from '../../posted-fields';
+import { NUMBER_BLOCKED, numberIssues } from './number-issues';
 
 /** What the form shows after an attempt: what was typed, and what is wrong with it. */
 export type ScheduleState = {
@@ -45,7 +46,8 @@ export async function scheduleAction(_before: unknown, posted: unknown): Promise
     numberRule: customerNumberRule(settings.default_country),
     guessZone: () => known.zone?.zone ?? null,
   });
-  if (!parsed.ok) return { ...refused, issues: parsed.issues };
+  // The first issue of a field is the one that is told.
+  if (!parsed.ok) return { ...refused, issues: [...parsed.issues, ...numberIssues(known)] };
 
   const { callback, beside, pendingSeen } = parsed;
   const outcome = await scheduleCallback(db, actor, callback, { beside, pendingSeen });
@@ -54,8 +56,7 @@ export async function scheduleAction(_before: unknown, posted: unknown): Promise
     return { ...refused, issues, taken: callbackPath(form.interaction_id) };
   }
   if (outcome.kind === 'number_blocked') {
-    const message = 'is blocked: a customer has asked not to be called at it';
-    return { ...refused, issues: [{ field: 'customer_number', message }] };
+    return { ...refused, issues: [NUMBER_BLOCKED] };
   }
   if (outcome.kind === 'pending_unseen') {
     return { ...refused, pendingUnseen: true, known: { ...known, pending: outcome.pending } };

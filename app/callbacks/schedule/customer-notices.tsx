@@ -34,12 +34,8 @@ function Blocked({ block: { since, by, interaction_id }, zone }: BlockedProps) {
 }
 
 function Pending({ pending, zone }: { pending: CustomerKnowledge['pending']; zone: string }) {
-  const count = pending.length === MAX_PENDING_SHOWN ? `${pending.length} or more` : String(pending.length);
   return (
-    <Notice
-      tone="warn"
-      title={`${count} pending ${pending.length === 1 ? 'callback' : 'callbacks'} of the same number or customer`}
-    >
+    <Notice tone="warn" title={pendingWords(pending)}>
       <ul>
         {pending.map(
           ({ interaction_id, start_time, callback_status, customer_number, customer_id, subject }) => (
@@ -58,4 +54,10 @@ function Pending({ pending, zone }: { pending: CustomerKnowledge['pending']; zon
       </ul>
     </Notice>
   );
+}
+
+/** How many callbacks the customer waits for already. */
+export function pendingWords({ length }: CustomerKnowledge['pending']): string {
+  const count = length === MAX_PENDING_SHOWN ? `${length} or more` : String(length);
+  return `${count} pending ${length === 1 ? 'callback' : 'callbacks'} of the same number or customer`;
 }

@@ -10,6 +10,7 @@ import { serverDatabase } from '@/db/server-database';
 import { findSettings } from '@/db/settings';
 import { callbackPath } from '@/domain/callback-path';
 import { undoWords } from '@/domain/command-undo';
+import { examplePhoneNumber } from '@/domain/customer-number';
 import { parseDone } from '@/domain/done-address';
 import { againScheduleForm, offeredScheduleForm } from '@/domain/offered-schedule-form';
 import { timeZoneNames } from '@/domain/time-zone';
@@ -46,6 +47,7 @@ export default async function SchedulePage({ searchParams }: { searchParams: Sea
         key={undone ? String(done) : (saved?.callback.interaction_id ?? source?.interaction_id)}
         offered={offered}
         settings={settings}
+        phoneExample={examplePhoneNumber(settings.default_country)}
         known={known}
         zones={timeZoneNames()}
         nowMs={Date.now()}

@@ -1,7 +1,7 @@
 import type { FieldErrors, Resolver } from 'react-hook-form';
 import type { SummarizedError } from '@/components/error-summary';
 import { type FieldIssue, issueSentence } from '@/domain/callback-schema';
-import { customerNumberShape } from '@/domain/customer-number-shape';
+import { type CustomerNumberRule, customerNumberShapeWith } from '@/domain/customer-number-shape';
 import { instantNow } from '@/domain/instant';
 import { parseScheduleForm } from '@/domain/schedule-form';
 import { isScheduleInput, type ScheduleForm } from '@/domain/schedule-inputs';
@@ -10,17 +10,23 @@ import { isTimeZone, localTime } from '@/domain/time-zone';
 import { readTypedTime } from '@/domain/typed-time';
 import { INPUTS_IN_ORDER, inputIdOf } from './schedule-layout';
 
+export type BrowserChecks = { settings: Settings; numberRule: CustomerNumberRule };
+
+/** @param phoneExample a phone number of the desk's own country */
+export function browserChecks(settings: Settings, phoneExample: string): BrowserChecks {
+  return { settings, numberRule: customerNumberShapeWith(phoneExample) };
+}
+
 /** Checks in the browser what can be checked there, by the schema of the server. */
-export function scheduleResolver(settings: Settings): Resolver<ScheduleForm> {
+export function scheduleResolver(checks: BrowserChecks): Resolver<ScheduleForm> {
   return (values) => {
-    const parsed = parseInBrowser(values, settings);
+    const parsed = parseInBrowser(values, checks);
     return parsed.ok ? { values, errors: {} } : { values: {}, errors: errorsOf(parsed.issues) };
   };
 }
 
-function parseInBrowser(values: ScheduleForm, settings: Settings) {
-  const context = { settings, now: instantNow(), numberRule: customerNumberShape, guessZone: null };
-  return parseScheduleForm(values, context);
+function parseInBrowser(values: ScheduleForm, checks: BrowserChecks) {
+  return parseScheduleForm(values, { ...checks, now: instantNow(), guessZone: null });
 }
 
 /**
@@ -29,11 +35,11 @@ function parseInBrowser(values: ScheduleForm, settings: Settings) {
  */
 export function settledTimes(
   values: ScheduleForm,
-  settings: Settings,
+  checks: BrowserChecks,
 ): ['start_time' | 'end_time', string][] {
-  const parsed = parseInBrowser(values, settings);
+  const parsed = parseInBrowser(values, checks);
   const { times_on, customer_time_zone } = values;
-  const zone = times_on === 'customer' ? customer_time_zone.trim() : settings.desk_time_zone;
+  const zone = times_on === 'customer' ? customer_time_zone.trim() : checks.settings.desk_time_zone;
   if (!parsed.ok || !isTimeZone(zone)) return [];
   const { start_time, end_time, callback_type } = parsed.callback;
   return [

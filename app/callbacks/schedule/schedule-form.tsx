@@ -4,18 +4,9 @@ import '../../zod-without-eval';
 
 import { Button } from '@mantine/core';
 import Link from 'next/link';
-import {
-  type FormEvent,
-  type KeyboardEvent,
-  type ReactNode,
-  type Ref,
-  useEffect,
-  useMemo,
-  useRef,
-} from 'react';
+import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { FormProvider, useForm, useWatch } from 'react-hook-form';
 import { ErrorSummary } from '@/components/error-summary';
-import { Notice } from '@/components/notice';
 import type { CustomerKnowledge } from '@/domain/customer-knowledge';
 import type { ScheduleForm as ScheduleFormValues } from '@/domain/schedule-inputs';
 import type { Settings } from '@/domain/settings';
@@ -25,7 +16,8 @@ import { CustomerFields } from './customer-fields';
 import { CustomerNotices } from './customer-notices';
 import { DraftNotice } from './draft-notice';
 import { FoldedFields } from './folded-fields';
-import { errorsOf, isOnCustomersClock, scheduleResolver, settledTimes, summaryOf } from './schedule-checks';
+import { NotSaved } from './not-saved';
+import { browserChecks, errorsOf, scheduleResolver, summaryOf } from './schedule-checks';
 import classes from './schedule-form.module.css';
 import { ScheduleInput } from './schedule-input';
 import { SpokenChanges } from './spoken-changes';
@@ -33,11 +25,14 @@ import { useCustomerKnowledge } from './use-customer-knowledge';
 import { useGuessedZone } from './use-guessed-zone';
 import { useScheduleAction } from './use-schedule-action';
 import { useScheduleDraft } from './use-schedule-draft';
+import { useScheduleSubmit } from './use-schedule-submit';
 import { WhenFields } from './when-fields';
 
 type ScheduleFormProps = {
   offered: ScheduleFormValues;
   settings: Settings;
+  /** A phone number of the desk's own country. */
+  phoneExample: string;
   known: CustomerKnowledge;
   zones: readonly string[];
   nowMs: number;
@@ -48,6 +43,7 @@ type ScheduleFormProps = {
 
 /** The scheduling form: checked in the browser where it can be, by the same schema on the server always. */
 export function ScheduleForm({ offered, settings, zones, savedId, children, ...props }: ScheduleFormProps) {
+  const { phoneExample } = props;
   const initial: ScheduleState = {
     form: offered,
     issues: [],
@@ -56,7 +52,8 @@ export function ScheduleForm({ offered, settings, zones, savedId, children, ...p
     known: props.known,
   };
   const { state, formAction, send, sending, lost } = useScheduleAction(initial);
-  const resolver = useMemo(() => scheduleResolver(settings), [settings]);
+  const checks = useMemo(() => browserChecks(settings, phoneExample), [settings, phoneExample]);
+  const resolver = useMemo(() => scheduleResolver(checks), [checks]);
   const serverErrors = useMemo(() => errorsOf(state.issues), [state.issues]);
   const form = useForm<ScheduleFormValues>({
     defaultValues: state.form,
@@ -64,13 +61,14 @@ export function ScheduleForm({ offered, settings, zones, savedId, children, ...p
     resolver,
     shouldFocusError: false,
   });
-  const { control, handleSubmit, getValues, setValue, setFocus, setError, formState } = form;
-  const [number, responseType, customerId] = useWatch({
+  const { control, getValues, setFocus, formState } = form;
+  const [customer_number, desired_response_type, customer_id] = useWatch({
     control,
     name: ['customer_number', 'desired_response_type', 'customer_id'],
   });
-  const typed = { number, responseType, customerId };
-  const { known, settle } = useCustomerKnowledge(state.known, typed, useGuessedZone(form));
+  const typed = { customer_number, desired_response_type, customer_id };
+  const { known, unasked, settle } = useCustomerKnowledge(state, typed, useGuessedZone(form));
+  const saveTyped = useScheduleSubmit(form, { checks, settle, send });
   const draft = useScheduleDraft(form, savedId);
   const nowMs = useNow(props.nowMs);
   const hasErrors = Object.keys(formState.errors).length > 0;
@@ -100,28 +98,15 @@ export function ScheduleForm({ offered, settings, zones, savedId, children, ...p
     if (sending || submitting.current) return;
     submitting.current = true;
     attempted.current = true;
-    const posted = new FormData(event.currentTarget);
-    const zoneBefore = getValues('customer_time_zone');
-    await settle();
-    submitting.current = false;
-    const zone = getValues('customer_time_zone');
-    posted.set('customer_time_zone', zone);
-    if (zone !== zoneBefore && isOnCustomersClock(getValues(), settings)) {
-      setError('customer_time_zone', {
-        message: `The customer is in ${zone}: see whether the times are right on that clock, and save again.`,
-      });
-      return;
+    try {
+      await saveTyped(new FormData(event.currentTarget));
+    } finally {
+      submitting.current = false;
     }
-    await handleSubmit((values) => {
-      for (const [field, text] of settledTimes(values, settings)) {
-        setValue(field, text);
-        posted.set(field, text);
-      }
-      send(posted);
-    })();
   };
   const saveByKey = (event: KeyboardEvent<HTMLFormElement>) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    const asked = event.ctrlKey || event.metaKey || isClosedSelect(event.target);
+    if (event.key !== 'Enter' || !asked) return;
     event.preventDefault();
     event.currentTarget.requestSubmit();
   };
@@ -158,7 +143,7 @@ export function ScheduleForm({ offered, settings, zones, savedId, children, ...p
               <CustomerNotices known={known} zone={settings.desk_time_zone} />
             </div>
             <input type="hidden" name="pending_seen" value={seen} readOnly />
-            <WhenFields known={known} settings={settings} nowMs={nowMs} />
+            <WhenFields known={known} unasked={unasked} settings={settings} nowMs={nowMs} />
             <ScheduleInput name="subject" />
             <ScheduleInput name="text" />
           </div>
@@ -171,33 +156,15 @@ export function ScheduleForm({ offered, settings, zones, savedId, children, ...p
           <Button type="submit" loading={sending} className={classes.submit}>
             Schedule callback
           </Button>
-          <SpokenChanges known={known} settings={settings} nowMs={nowMs} />
+          <SpokenChanges known={known} unasked={unasked} settings={settings} nowMs={nowMs} />
         </form>
       </div>
     </FormProvider>
   );
 }
 
-type NotSavedProps = { ref: Ref<HTMLDivElement>; lost: boolean; sending: boolean };
-
-function NotSaved({ ref, lost, sending }: NotSavedProps) {
-  const title = lost
-    ? 'Not saved: the desk could not be reached or did not answer'
-    : 'Not saved yet: this customer waits for a callback already, see below';
-  return (
-    <div ref={ref} tabIndex={-1}>
-      <Notice tone="bad" title={title}>
-        <p>
-          {lost
-            ? 'Everything you typed is kept here. Save again when you are connected: that cannot make a second one.'
-            : 'Change that one instead, or save this one besides.'}
-        </p>
-        <div className={classes.buttons}>
-          <Button type="submit" size="compact-sm" disabled={sending}>
-            {lost ? 'Save again' : 'Save anyway'}
-          </Button>
-        </div>
-      </Notice>
-    </div>
-  );
+// In an open list Enter chooses; browsers that cannot tell show theirs outside the page, where it is not heard.
+function isClosedSelect(target: EventTarget): boolean {
+  if (!(target instanceof HTMLSelectElement)) return false;
+  return !(CSS.supports('selector(:open)') && target.matches(':open'));
 }

@@ -6,15 +6,25 @@ import type { CustomerKnowledge } from '@/domain/customer-knowledge';
 import type { ScheduleForm } from '@/domain/schedule-inputs';
 import type { Settings } from '@/domain/settings';
 import { dayTime, isTimeZone } from '@/domain/time-zone';
-import { readTypedTime } from '@/domain/typed-time';
+import { meansAsap, readTypedTime } from '@/domain/typed-time';
+import { pendingWords } from './customer-notices';
+import { ASAP_WORDS } from './schedule-layout';
 
-type SpokenChangesProps = { known: CustomerKnowledge; settings: Settings; nowMs: number };
+type SpokenChangesProps = {
+  known: CustomerKnowledge;
+  unasked: boolean;
+  settings: Settings;
+  nowMs: number;
+};
 
 const A_PAUSE_MS = 800;
 
 /** Says politely, after a pause, what the eye sees change beside what is typed. */
-export function SpokenChanges({ known, settings, nowMs }: SpokenChangesProps) {
-  const [customer] = useDebouncedValue(wordsOfCustomer(known), A_PAUSE_MS);
+export function SpokenChanges({ known, unasked, settings, nowMs }: SpokenChangesProps) {
+  const [customer] = useDebouncedValue(
+    unasked ? 'The desk could not be asked about this customer.' : wordsOfCustomer(known),
+    A_PAUSE_MS,
+  );
   const [time] = useDebouncedValue(useWordsOfTime(settings.desk_time_zone, nowMs), A_PAUSE_MS);
   return (
     <>
@@ -31,7 +41,7 @@ export function SpokenChanges({ known, settings, nowMs }: SpokenChangesProps) {
 function wordsOfCustomer({ pending, block, lastCustomerId }: CustomerKnowledge): string {
   return [
     block && 'This number must not be called.',
-    pending.length > 0 && `${pending.length} pending callbacks of the same number or customer.`,
+    pending.length > 0 && `${pendingWords(pending)}.`,
     lastCustomerId !== null && `${lastCustomerId} had this number last.`,
   ]
     .filter((words) => typeof words === 'string')
@@ -46,6 +56,7 @@ function useWordsOfTime(desk: string, nowMs: number): string {
     name: ['start_time', 'times_on', 'customer_time_zone'],
   });
   if (text === formState.defaultValues?.start_time) return '';
+  if (meansAsap(text)) return ASAP_WORDS;
   const zone = timesOn === 'customer' && isTimeZone(theirs.trim()) ? theirs.trim() : desk;
   const reading = readTypedTime(text, { zone, nowMs });
   return reading.ok ? `${dayTime(reading.instant, zone)} ${zone}` : '';

@@ -7,17 +7,23 @@ import type { CustomerKnowledge } from '@/domain/customer-knowledge';
 import { BESIDE_INPUTS, type ScheduleForm } from '@/domain/schedule-inputs';
 import type { Settings } from '@/domain/settings';
 import { isTimeZone } from '@/domain/time-zone';
-import { readTypedTime, TIME_PRESETS } from '@/domain/typed-time';
+import { meansAsap, readTypedTime, TIME_PRESETS } from '@/domain/typed-time';
 import { type Clock, TypedTimeInput } from '../../typed-time-input';
 import classes from './schedule-form.module.css';
 import { ScheduleInput } from './schedule-input';
-import { describeInput, inputIdOf } from './schedule-layout';
+import { ASAP_WORDS, describeInput, inputIdOf } from './schedule-layout';
 
-type WhenFieldsProps = { known: CustomerKnowledge; settings: Settings; nowMs: number };
+type WhenFieldsProps = {
+  known: CustomerKnowledge;
+  /** Whether the desk could not be asked. */
+  unasked: boolean;
+  settings: Settings;
+  nowMs: number;
+};
 
 /** When to call: at once or at a time, on whose clock, and why where the hour is unusual. */
-export function WhenFields({ known, settings, nowMs }: WhenFieldsProps) {
-  const { control } = useFormContext<ScheduleForm>();
+export function WhenFields({ known, unasked, settings, nowMs }: WhenFieldsProps) {
+  const { control, getValues, setValue } = useFormContext<ScheduleForm>();
   const [type, responseType, number, start, timesOn, theirs] = useWatch({
     control,
     name: [
@@ -29,7 +35,7 @@ export function WhenFields({ known, settings, nowMs }: WhenFieldsProps) {
       'customer_time_zone',
     ],
   });
-  const asap = type === '1';
+  const asap = type === ASAP;
   const desk = settings.desk_time_zone;
   const customerZone = isTimeZone(theirs.trim()) ? theirs.trim() : null;
   const zone = timesOn === 'customer' && customerZone !== null ? customerZone : desk;
@@ -44,15 +50,26 @@ export function WhenFields({ known, settings, nowMs }: WhenFieldsProps) {
       ? outsideCallingHours({ instant: reading.instant, zone: customerZone ?? desk, responseType }, settings)
       : null;
   const time = { zone, clocks, nowMs };
+  const typedAsap = meansAsap(start);
+  // The time that was typed and the type agree: changing one changes the other.
+  const typeTime = (text: string, before: string) => {
+    if (meansAsap(text)) setValue('callback_type', ASAP, { shouldDirty: true });
+    else if (meansAsap(before)) setValue('callback_type', SCHEDULED, { shouldDirty: true });
+  };
+  const chooseType = (chosen: string) => {
+    if (chosen !== ASAP && meansAsap(getValues('start_time'))) setValue('start_time', TIME_PRESETS[0]);
+  };
   return (
     <>
-      <ScheduleInput name="callback_type" />
-      {!asap && (
+      <ScheduleInput name="callback_type" onChanged={chooseType} />
+      {(!asap || typedAsap) && (
         <TimeField
           {...time}
           name="start_time"
           presets={TIME_PRESETS}
-          hint="14:30, tomorrow 9, fri 10:15, +2h, 24.12. 10:00. ↓ takes the next preset."
+          onTyped={typeTime}
+          note={typedAsap ? ASAP_WORDS : undefined}
+          hint="14:30, tomorrow 9, fri 10:15, +2h, 24.12. 10:00, asap. ↓ takes the next preset."
         />
       )}
       <div className={classes.zones}>
@@ -60,7 +77,11 @@ export function WhenFields({ known, settings, nowMs }: WhenFieldsProps) {
         <ScheduleInput
           name="customer_time_zone"
           list="schedule-time-zones"
-          hint={someone ? zoneHint(theirs.trim(), known) : 'Guessed from the phone number, if you leave it.'}
+          hint={
+            someone
+              ? zoneHint(theirs.trim(), known, unasked)
+              : 'Guessed from the phone number, if you leave it.'
+          }
         />
       </div>
       <Remark outside={outside} />
@@ -75,6 +96,9 @@ export function WhenFields({ known, settings, nowMs }: WhenFieldsProps) {
   );
 }
 
+const ASAP = '1';
+const SCHEDULED = '2';
+
 type TimeFieldProps = {
   name: 'start_time' | 'end_time';
   zone: string;
@@ -83,9 +107,11 @@ type TimeFieldProps = {
   sinceMs?: number;
   presets?: readonly string[];
   hint: string;
+  note?: string;
+  onTyped?: (text: string, before: string) => void;
 };
 
-function TimeField({ name, ...props }: TimeFieldProps) {
+function TimeField({ name, onTyped, ...props }: TimeFieldProps) {
   const { control } = useFormContext<ScheduleForm>();
   const { field, fieldState } = useController({ control, name });
   const { label, required } = describeInput(name);
@@ -98,7 +124,10 @@ function TimeField({ name, ...props }: TimeFieldProps) {
       required={required}
       error={fieldState.error?.message}
       text={field.value}
-      onTextChange={field.onChange}
+      onTextChange={(text) => {
+        field.onChange(text);
+        onTyped?.(text, field.value);
+      }}
       onBlur={field.onBlur}
       inputRef={field.ref}
     />
@@ -122,8 +151,9 @@ function TimesOn({ desk, customerZone }: { desk: string; customerZone: string | 
   );
 }
 
-function zoneHint(typed: string, { zone: guess }: CustomerKnowledge): string {
+function zoneHint(typed: string, { zone: guess }: CustomerKnowledge, unasked: boolean): string {
   if (typed !== '' && typed !== guess?.zone) return 'Chosen by hand.';
+  if (unasked) return 'The desk could not be asked; leave it or enter it.';
   if (guess === null) return 'Not known from this number; leave it or enter it.';
   const [first, second, ...more] = guess.others;
   if (first === undefined) return 'Guessed from the number.';
