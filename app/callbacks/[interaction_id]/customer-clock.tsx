@@ -31,7 +31,7 @@ export function CustomerClock({ instant, customerZone, isDue, clock }: CustomerC
         ? `${there} for the customer (${zone})`
         : `${there.startsWith(here) ? there.slice(-5) : dayTime(instant, zone)} in ${placeOf(zone)}, guessed from the number`}
       {guess !== null && guess.others.length > 0 && ` (${othersWords(guess.others)})`}
-      {isDue && <span className={`${classes.muted} ${classes.now}`}> where it is {now} now</span>}
+      {isDue && <span className={`${classes.muted} ${classes.now}`}>; it is {now} there now</span>}
     </span>
   );
 }
