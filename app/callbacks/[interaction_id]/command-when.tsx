@@ -74,7 +74,7 @@ export function CommandWhen({ id, fields, typed, problems, when, onTyped, settle
           <p role="status" className={classes.early}>
             {isEarly && (
               <>
-                This is before the new start.{' '}
+                {problems.end_time === undefined && 'This is before the new start. '}
                 <button
                   type="button"
                   onClick={() => {

@@ -1,7 +1,6 @@
 'use client';
 
 import { useEffect } from 'react';
-import { addressWithoutDone } from '@/domain/done-address';
 
 /**
  * Takes what was done out of the address once it is told, so that a reload does not tell it again. The page is not asked
@@ -9,9 +8,10 @@ import { addressWithoutDone } from '@/domain/done-address';
  */
 export function ForgetDone() {
   useEffect(() => {
-    const { pathname, search, hash } = window.location;
-    const told = addressWithoutDone(`${pathname}${search}`);
-    if (new URLSearchParams(search).has('done')) window.history.replaceState(null, '', `${told}${hash}`);
+    const address = new URL(window.location.href);
+    if (!address.searchParams.has('done')) return;
+    address.searchParams.delete('done');
+    window.history.replaceState(null, '', address);
   }, []);
   return null;
 }

@@ -64,7 +64,7 @@ export function UndoForm({ interactionId, version, returnTo, words, label, folde
           </Button>
           {folded && (
             <details className={classes.words}>
-              <summary>What that does</summary>
+              <summary>What undo does</summary>
               <PlainText>{words}</PlainText>
             </details>
           )}
