@@ -375,6 +375,88 @@ function beside(desk: Desk, interactionId: string) {
   return { version, customer_number_normalized, customer_time_zone };
 }
 
+for (const scripted of [true, false]) {
+  test.describe(scripted ? 'with script' : 'without script', () => {
+    test.use({ javaScriptEnabled: scripted });
+
+    test('what was recreated is not undone before its child is', async ({ page, desk }) => {
+      const before = await desk.callback({ subject: 'Promise' });
+      await openDetails(page, before);
+      await cancel(page, 'x');
+      await expect(undoButton(page)).toHaveText('Undo the cancel');
+      await openDetails(page, before);
+      const undo = page.getByRole('region', { name: 'Commands' }).getByRole('button', { name: /^Undo/ });
+      await expect(undo).toHaveText('Undo the cancel');
+
+      const form = await openCommand(page, 'Recreate');
+      await form.getByLabel('Callback type').selectOption('As soon as possible');
+      await form.getByRole('button', { name: 'Recreate this callback' }).click();
+      await expect(undoButton(page)).toHaveText('Undo the recreation');
+      await expect(page.getByRole('button', { name: /^Undo/ })).toHaveCount(1);
+
+      await openDetails(page, before);
+      await expect(page.getByRole('button', { name: /^Undo/ })).toHaveCount(0);
+      await page.getByText(/^Not possible now/).click();
+      const refused = page.getByRole('listitem').filter({ hasText: /^Undo: / });
+      await expect(refused).toContainText('It was recreated as “Promise”; undo that first.');
+      await refused.getByRole('link', { name: 'Open that callback' }).click();
+      await page.getByRole('button', { name: 'Undo the recreation' }).click();
+      await expect(toastOf(page)).toContainText('Undone');
+      await openDetails(page, before);
+      await undo.click();
+      await expect(toastOf(page)).toContainText('Undone');
+      expect(desk.stored(before.interaction_id)).toMatchObject({ callback_status: 2 });
+    });
+
+    test('what would close a callback that others changed is asked for as a danger', async ({
+      page,
+      desk,
+    }) => {
+      const { interaction_id } = await desk.callback({ subject: 'Old' });
+      await page.goto(`/callbacks/${interaction_id}`);
+      const form = await openCommand(page, 'Cancel');
+      await form.getByLabel('Reason').fill('x');
+      await desk.rewrite(interaction_id, 'edit', { subject: 'Theirs', category_id: 'new' });
+      const [before, danger] = [form.getByRole('button'), form.locator('[data-danger]')];
+      await expect(danger).toHaveCount(0);
+      await before.click();
+      await expect(form).toContainText('Subject: Old → Theirs');
+      await expect(form).toContainText('Category: not set → new');
+      await expect(danger).toHaveText('Cancel this callback anyway');
+      await expect(form.getByLabel('Reason')).toHaveValue('x');
+      await danger.click();
+      await expect(toastOf(page)).toContainText('Cancelled');
+      expect(desk.stored(interaction_id)).toMatchObject({ callback_status: 7, subject: 'Theirs' });
+    });
+  });
+}
+
+test('what was done is told once: the address forgets it, the page does not move', async ({ page, desk }) => {
+  const { interaction_id } = await desk.callback();
+  await page.goto(`/callbacks/${interaction_id}`);
+  await cancel(page, 'Called us');
+  await expect(toastOf(page)).toContainText('Cancelled by you just now.');
+  await expect.poll(() => new URL(page.url()).search).toBe('');
+  await expect(toastOf(page)).toContainText('Undo puts back');
+  await expect(page.locator('[data-commands] summary').first()).toBeFocused();
+  await page.reload();
+  await expect(page.getByRole('region', { name: 'Key facts' })).toContainText('Cancelled');
+  await expect(toastOf(page)).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Undo the cancel' })).toBeVisible();
+});
+
+test('on a narrow screen what was done stands in the page and covers nothing', async ({ page, desk }) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  const { interaction_id } = await desk.callback();
+  await page.goto(`/callbacks/${interaction_id}`);
+  await cancel(page, 'Called us');
+  await expect(toastOf(page)).toBeFocused();
+  await expect(toastOf(page)).toBeInViewport();
+  const toast = await toastOf(page).boundingBox();
+  const facts = await page.getByRole('region', { name: 'Key facts' }).boundingBox();
+  expect((toast?.y ?? 0) + (toast?.height ?? 0)).toBeLessThanOrEqual(facts?.y ?? 0);
+});
+
 test('what is not possible is listed with its reason, and is no form', async ({ page, desk }) => {
   await openDetails(page, await desk.callback({ callback_status: 12, status: 3 }));
   const region = page.getByRole('region', { name: 'Commands' });
@@ -459,6 +541,39 @@ test.describe('by keyboard alone', () => {
     await expect(toastOf(page)).toContainText('Result recorded');
     await expect(page.getByRole('rowheader').getByRole('link').first()).toBeFocused();
     expect(desk.stored(interaction_id)).toMatchObject({ callback_status: 8, call_result: 7 });
+  });
+
+  test('single keys open what they are named for', async ({ page, desk }) => {
+    const { interaction_id } = await desk.callback({ callback_status: 3, owner_id: 7 });
+    await page.goto(`/callbacks/${interaction_id}`);
+    const keyboard = page.getByRole('button', { name: /^Keyboard/ });
+    await expect(keyboard).toBeVisible();
+    const focused = { t: ['Take', 'Owner'], r: ['Record a result', 'Call result'], c: ['Cancel', 'Reason'] };
+    for (const [key, [command = '', label = '']] of Object.entries(focused)) {
+      await keyboard.focus();
+      await page.keyboard.press(key);
+      await expect(page.getByRole('form', { name: command }).getByLabel(label)).toBeFocused();
+      // Where it is open, the key comes back to it.
+      await keyboard.focus();
+      await page.keyboard.press(key);
+      await expect(page.getByRole('form', { name: command }).getByLabel(label)).toBeFocused();
+    }
+    await page.keyboard.type('tzr');
+    await page.keyboard.press('Enter');
+    await expect(toastOf(page)).toContainText('Cancelled');
+    expect(desk.stored(interaction_id)).toMatchObject({ stopped_reason: 'tzr' });
+    await page.keyboard.press('z');
+    await expect(undoButton(page)).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(toastOf(page)).toContainText('Undone');
+    await page.keyboard.press('?');
+    const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    for (const key of ['Take', 'Record a result', 'Cancel']) await expect(list).toContainText(key);
+    await list.getByRole('switch').click();
+    await page.keyboard.press('Escape');
+    await keyboard.focus();
+    await page.keyboard.press('c');
+    await expect(page.getByRole('form', { name: 'Cancel' })).toBeHidden();
   });
 
   test('a command of the details leaves the focus at the commands', async ({ page, desk }) => {
