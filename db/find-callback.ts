@@ -1,4 +1,4 @@
-import { and, count, desc, eq, lt, sql } from 'drizzle-orm';
+import { and, count, desc, eq, lt, ne, sql } from 'drizzle-orm';
 import { type Actor, requirePermission } from '@/domain/actor';
 import type { CallbackEvent } from '@/domain/callback-event';
 import type { Callback } from '@/domain/callback-fields';
@@ -98,6 +98,8 @@ export async function listAttempts(
     .where(
       and(
         eq(events.interaction_id, interactionId),
+        // Edits tell of no call, and theirs are the payloads that may be long.
+        ne(events.command, 'edit'),
         sql`(json_type(${eventPayloads.changes}, '$.call_result') is not null
           or json_type(${eventPayloads.changes}, '$.end_date') is not null)`,
       ),

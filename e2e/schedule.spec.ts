@@ -226,6 +226,31 @@ for (const scripted of [true, false]) {
       expect(desk.stored(id)?.start_time).toBe('2027-10-31T01:30:00.000Z');
     });
 
+    test('going back after saving gives a form for another callback', async ({ page, desk }) => {
+      await page.goto('/callbacks/schedule');
+      const first = await idInForm(page);
+      await fillCommon(page);
+      await when(page).fill('2027-05-03 10:00');
+      await page.getByRole('button', { name: 'Schedule callback' }).click();
+      await expect(page.getByText('Scheduled for')).toBeVisible();
+      await page.goBack();
+      await expect.poll(() => idInForm(page)).not.toBe(first);
+      await fillCommon(page);
+      await page.getByLabel('Customer ID').fill('Somebody else');
+      await page.getByLabel('Customer number').fill('+1 415 555 2671');
+      await when(page).fill('2027-05-03 11:00');
+      await page.getByRole('button', { name: 'Schedule callback' }).click();
+      await expect(page.getByText('Scheduled for 2027-05-03 11:00')).toBeVisible();
+      expect(desk.stored(first)).toMatchObject({ callback_status: 2 });
+    });
+
+    test('what is over since it was saved is not said to be scheduled', async ({ page, desk }) => {
+      const { interaction_id } = await desk.callback({ callback_status: 7, status: 3 });
+      await page.goto(`/callbacks/schedule?scheduled=${interaction_id}`);
+      await expect(page.getByText('This was saved before, and is over since: Cancelled')).toBeVisible();
+      await expect(page.getByText('Scheduled for')).toHaveCount(0);
+    });
+
     test('saving the same twice makes one record; another under the same id is refused with a link', async ({
       page,
       desk,

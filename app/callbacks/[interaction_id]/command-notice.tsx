@@ -3,8 +3,8 @@ import { Notice } from '@/components/notice';
 import { PlainText } from '@/components/plain-text';
 import type { CommandAnswer, MeanwhileView } from './command-answer';
 import changes from './event-changes.module.css';
+import { FromTo } from './from-to';
 import { LOST } from './use-sent-action';
-import { FromTo } from './value-changes';
 
 /** What came of an attempt that did not lead on: nothing is known, others were there, or it cannot be. */
 export function CommandNotice({ answer, lost }: { answer: CommandAnswer | null; lost: boolean }) {

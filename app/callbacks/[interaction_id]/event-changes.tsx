@@ -2,8 +2,9 @@ import { PlainText } from '@/components/plain-text';
 import type { CallbackChanges } from '@/domain/callback-event';
 import { CHANGED_FIELDS, type ChangedField, labelOfChanged, valueView } from '@/domain/value-words';
 import classes from './event-changes.module.css';
+import { FromTo } from './from-to';
 import { shortened } from './shortened';
-import { FromTo, isLong, KeyChanges, MAX_SHOWN, TextChange } from './value-changes';
+import { isLong, KeyChanges, MAX_SHOWN, TextChange } from './value-changes';
 
 type EventChangesProps = { changes: CallbackChanges; created: boolean; zone: string };
 

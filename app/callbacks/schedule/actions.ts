@@ -1,5 +1,6 @@
 'use server';
 
+import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { findCustomerKnowledge } from '@/db/find-customer-knowledge';
 import { scheduleCallback } from '@/db/schedule-callback';
@@ -61,5 +62,7 @@ export async function scheduleAction(_before: unknown, posted: unknown): Promise
   if (outcome.kind === 'pending_unseen') {
     return { ...refused, pendingUnseen: true, known: { ...known, pending: outcome.pending } };
   }
+  // The form that Back leads to must not offer the ID that is taken now.
+  revalidatePath('/callbacks', 'layout');
   redirect(`/callbacks/schedule?scheduled=${encodeURIComponent(outcome.callback.interaction_id)}`);
 }

@@ -3,6 +3,8 @@ import { Notice } from '@/components/notice';
 import { PlainText } from '@/components/plain-text';
 import type { Callback } from '@/domain/callback-fields';
 import { callbackPath } from '@/domain/callback-path';
+import { CALLBACK_STATUS, isPending } from '@/domain/callback-status';
+import { labelOfCode } from '@/domain/code-table';
 import { dayTime, fullTime } from '@/domain/time-zone';
 import { UndoForm } from '../[interaction_id]/undo-form';
 import { ScheduleAgainLink } from './schedule-again-link';
@@ -19,10 +21,14 @@ type SavedNoticeProps = {
 /** What was saved last, with the way to it and the way back. */
 export function SavedNotice({ saved, undoWords, zone }: SavedNoticeProps) {
   const { callback_type, start_time, interaction_id, version, customer_time_zone: theirs } = saved;
-  const title =
-    callback_type === 1 ? 'Queued for as soon as possible' : `Scheduled for ${fullTime(start_time, zone)}`;
+  const isOver = !isPending(saved.callback_status);
+  const title = isOver
+    ? `This was saved before, and is over since: ${labelOfCode(CALLBACK_STATUS, saved.callback_status)}`
+    : callback_type === 1
+      ? 'Queued for as soon as possible'
+      : `Scheduled for ${fullTime(start_time, zone)}`;
   return (
-    <Notice tone="good" title={title}>
+    <Notice tone={isOver ? 'warn' : 'good'} title={title}>
       <p>
         {theirs && theirs !== zone && `${dayTime(start_time, theirs)} at the customer’s (${theirs}). `}
         <Who callback={saved} /> <Link href={callbackPath(interaction_id)}>Open this callback</Link>{' '}

@@ -11,7 +11,10 @@ const DEBOUNCE_MS = 200;
 
 export type ScheduleDraft = { savedAtMs: number; form: ScheduleForm };
 
-const draftSchema = z.object({ savedAtMs: z.number(), form: z.record(z.string(), z.unknown()) });
+const draftSchema = z.object({
+  savedAtMs: z.number().min(0).max(8.64e15),
+  form: z.record(z.string(), z.unknown()),
+});
 
 /** When a draft is forgotten, milliseconds since 1970. */
 export function expiryOf({ savedAtMs }: ScheduleDraft): number {
