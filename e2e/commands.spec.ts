@@ -309,10 +309,9 @@ for (const scripted of [true, false]) {
       await expect(problem).toContainText('Supervisor changed it meanwhile, so nothing was undone');
       if (scripted) await expect(problem).toBeFocused();
       await expect(undoButton(page)).toHaveCount(0);
-      await expect(problem.getByRole('link', { name: 'Show how it is now' })).toHaveAttribute(
-        'href',
-        `/callbacks/${interaction_id}`,
-      );
+      await problem.getByRole('link', { name: 'Show how it is now' }).click();
+      await expect(page.getByRole('heading', { level: 1, name: 'Theirs' })).toBeVisible();
+      await expect(toastOf(page)).toHaveCount(0);
       expect(desk.stored(interaction_id)).toMatchObject({ callback_status: 7, subject: 'Theirs' });
       await page.goto(address);
       await expect(page.getByRole('region', { name: 'Key facts' })).toContainText('Cancelled');
