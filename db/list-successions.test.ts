@@ -37,7 +37,8 @@ async function give(interaction_id: string, inputOf: (of: Of) => CommandInput) {
   expect(outcome.kind).toBe('done');
 }
 
-const asap = { start_time: null, remark: null };
+// At any hour of the day, a remark is the reason that a call outside calling hours wants.
+const asap = { start_time: null, remark: 'as asked' };
 
 async function reschedule(id: string, new_interaction_id: string) {
   await give(id, (of) => ({ ...of, ...asap, command: 'reschedule', new_interaction_id }));
