@@ -79,25 +79,6 @@ test('a picture is shown as a picture, in place', async ({ page, desk }) => {
   expect(violations).toEqual([]);
 });
 
-test('a picture that was not sent is told in place of its frame, with the way to its address', async ({
-  page,
-  desk,
-}) => {
-  await page.context().route(/^https:\/\/content\.example\//, (route) => route.fulfill({ status: 404 }));
-  const url = 'https://content.example/gone.png';
-  const { interaction_id } = await desk.callback(binary(url, 'image/png'));
-  await page.goto(`/callbacks/${interaction_id}`);
-  const button = contentOf(page).getByRole('button', { name: /preview of binary content/i });
-  await button.click();
-  await expect(contentOf(page)).toContainText('content.example sent no picture that this browser can show.');
-  await expect(frameOf(page)).toHaveCount(0);
-  const link = contentOf(page).getByRole('link', { name: 'Open the address' });
-  await expect(link).toHaveAttribute('href', url);
-  await expect(link).toHaveAttribute('rel', 'noopener noreferrer nofollow');
-  await button.click();
-  await expect(link).toHaveCount(0);
-});
-
 test('a preview goes to the host that is named, not to where it sends', async ({ page, desk }) => {
   const asked = await answerAsOthers(page);
   const { interaction_id } = await desk.callback(binary('https://content.example/moved', 'text/html'));

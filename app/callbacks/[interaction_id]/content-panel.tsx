@@ -81,7 +81,6 @@ function Content({ content, interactionId }: { content: StoredContent; interacti
           host={judged.host}
           as={preview.as}
           insecure={judged.href.startsWith('http:')}
-          address={judged.href}
           href={hrefForPreview(interactionId, field)}
         />
       )}

@@ -1,8 +1,7 @@
 'use client';
 
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import classes from './content-preview.module.css';
-import { PREVIEW_FAILED } from './preview-failed';
 
 type ContentPreviewProps = {
   title: string;
@@ -11,28 +10,18 @@ type ContentPreviewProps = {
   as: 'image' | 'audio' | 'video' | 'page';
   /** Whether the content comes by http. */
   insecure: boolean;
-  /** The address of the content itself, judged safe. */
-  address: string;
   /** The address of a document of this desk that shows the content without rights. */
   href: string;
 };
 
 /**
- * Shows a content on request, in a frame that may run no script of others and knows nothing of this desk. The frame
- * holds a document of ours, whose own policy lets it load from the content's host and from nowhere else.
+ * Shows a content on request, in a frame that may run no script and knows nothing of this desk. The frame holds a
+ * document of ours, whose own policy lets it load from the content's host and from nowhere else.
  */
-export function ContentPreview({ title, host, as, insecure, address, href }: ContentPreviewProps) {
-  const [state, setState] = useState<'closed' | 'loading' | 'loaded' | 'failed'>('closed');
-  const frame = useRef<HTMLIFrameElement>(null);
+export function ContentPreview({ title, host, as, insecure, href }: ContentPreviewProps) {
+  const [state, setState] = useState<'closed' | 'loading' | 'loaded'>('closed');
   const name = `Preview of ${title.toLowerCase()}`;
 
-  useEffect(() => {
-    const onMessage = ({ source, data }: MessageEvent) => {
-      if (data === PREVIEW_FAILED && source === frame.current?.contentWindow) setState('failed');
-    };
-    window.addEventListener('message', onMessage);
-    return () => window.removeEventListener('message', onMessage);
-  }, []);
   const toggle = (event: FormEvent) => {
     event.preventDefault();
     setState(state === 'closed' ? 'loading' : 'closed');
@@ -51,26 +40,16 @@ export function ContentPreview({ title, host, as, insecure, address, href }: Con
           </span>
         )}
       </form>
-      {state === 'failed' && (
-        <p className={classes.failed} role="status">
-          {`${host} sent no ${KINDS[as]} that this browser can show. `}
-          <a href={address} target="_blank" rel="noopener noreferrer nofollow">
-            Open the address
-            <span className="visually-hidden"> (opens in a new tab)</span>
-          </a>
-        </p>
-      )}
-      {(state === 'loading' || state === 'loaded') && (
+      {state !== 'closed' && (
         <>
           <iframe
-            ref={frame}
             className={classes.frame}
             data-as={as}
             title={name}
             src={href}
-            sandbox={as === 'page' ? '' : 'allow-scripts'}
+            sandbox=""
             referrerPolicy="no-referrer"
-            onLoad={() => setState((before) => (before === 'failed' ? before : 'loaded'))}
+            onLoad={() => setState('loaded')}
           />
           <p className={classes.hint} role="status">
             {state === 'loading' ? `Asking ${host} …` : EMPTY_FRAME[as]}
@@ -82,18 +61,13 @@ export function ContentPreview({ title, host, as, insecure, address, href }: Con
   );
 }
 
-const KINDS: Record<ContentPreviewProps['as'], string> = {
-  image: 'picture',
-  audio: 'sound',
-  video: 'film',
-  page: 'page',
-};
-
-/** Browsers do not tell what became of a page from elsewhere; of the others they tell when they fail. */
-const EMPTY_FRAME: Record<ContentPreviewProps['as'], string | null> = {
-  image: null,
-  audio: null,
-  video: null,
+/** Browsers do not tell a page what became of a frame from elsewhere. */
+const EMPTY_FRAME: Record<ContentPreviewProps['as'], string> = {
+  image: 'If no picture is seen, the site sent none that this browser can show: open the address instead.',
+  audio:
+    'If it does not play, the site did not send a sound that this browser knows: open the address instead.',
+  video:
+    'If it does not play, the site did not send a film that this browser knows: open the address instead.',
   page: 'If the frame stays empty or shows an error, the site refuses to be shown inside another page: open the address instead. What the page itself loads may come from other hosts; scripts in it do not run.',
 };
 

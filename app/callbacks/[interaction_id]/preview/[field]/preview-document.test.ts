@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { judgePreview } from '@/domain/content-preview';
@@ -7,25 +6,13 @@ import { previewDocument, previewPolicy } from './preview-document';
 
 const SHOWN_AS = ['image', 'audio', 'video', 'page'] as const;
 
-const SCRIPT = /<script>(.*?)<\/script>/g;
-
-it('a page stands in a frame without rights and beside no script; the others hold the one that their policy names', () => {
+it('a page stands in a frame without rights, and no document holds a script', () => {
   const page = previewDocument('https://content.example/a', 'page');
   expect(page).toContain(
     '<iframe src="https://content.example/a" title="The content" sandbox="" referrerpolicy="no-referrer"></iframe>',
   );
-  for (const as of SHOWN_AS) {
-    const document = previewDocument('https://content.example/a', as);
-    expect(document).not.toMatch(/\bon\w+=/);
-    const scripts = [...document.matchAll(SCRIPT)].map(([, script = '']) => script);
-    const hashes = scripts.map((script) => createHash('sha256').update(script).digest('base64'));
-    expect(document.match(/<script/g)?.length ?? 0).toBe(as === 'page' ? 0 : 1);
-    const policy = previewPolicy('https://content.example/a', as).split('; ');
-    expect(policy.filter((part) => part.startsWith('script-src'))).toEqual(
-      hashes.map((hash) => `script-src 'sha256-${hash}'`),
-    );
-    expect(policy.at(-1)).toBe(as === 'page' ? 'sandbox' : 'sandbox allow-scripts');
-  }
+  for (const as of SHOWN_AS)
+    expect(previewDocument('https://content.example/a', as)).not.toMatch(/<script|\bon\w+=/);
 });
 
 it('escapes an address even where no browser would have left anything to escape', () => {
@@ -35,7 +22,7 @@ it('escapes an address even where no browser would have left anything to escape'
 });
 
 it('may ask the one origin of the content, and nobody else', () => {
-  expect(previewPolicy('https://content.example:8443/a/b?c', 'page').split('; ')).toEqual([
+  expect(previewPolicy('https://content.example:8443/a/b?c').split('; ')).toEqual([
     "default-src 'none'",
     'img-src https://content.example:8443',
     'media-src https://content.example:8443',
@@ -72,9 +59,7 @@ it('no address breaks out of its attribute or its policy', () => {
       const [attributes] = /<(img|audio|video|iframe)[^>]*>/.exec(previewDocument(judged.href, as)) ?? [''];
       const [expected] = /<(img|audio|video|iframe)[^>]*>/.exec(previewDocument(plain, as)) ?? [''];
       expect(attributes.replace(/src="[^"<>]*"/, '')).toBe(expected.replace(/src="[^"<>]*"/, ''));
-      expect(previewPolicy(judged.href, as).split(/[;,]/).length).toBe(
-        previewPolicy(plain, as).split(/[;,]/).length,
-      );
+      expect(previewPolicy(judged.href).split(/[;,]/).length).toBe(previewPolicy(plain).split(/[;,]/).length);
     }),
     { numRuns: 2000 },
   );

@@ -22,7 +22,7 @@ export async function GET(request: Request, { params }: PreviewContext): Promise
   return new Response(previewDocument(judged.href, preview.as), {
     headers: {
       'Content-Type': 'text/html; charset=utf-8',
-      'Content-Security-Policy': previewPolicy(judged.href, preview.as),
+      'Content-Security-Policy': previewPolicy(judged.href),
       'Cache-Control': 'no-store',
       'Referrer-Policy': 'no-referrer',
     },
