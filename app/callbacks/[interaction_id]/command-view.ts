@@ -7,7 +7,7 @@ import { resultChoices } from '@/domain/command-results';
 import type { CustomerClock } from '@/domain/command-zone';
 import { COMMANDS } from '@/domain/commands';
 import type { Settings } from '@/domain/settings';
-import { localTime } from '@/domain/time-zone';
+import { minuteTime } from '@/domain/time-zone';
 import type { CommandState } from './command-menu';
 
 /** One input of a command's form, ready to be drawn. */
@@ -126,7 +126,7 @@ function hintOf(command: PeopleCommand, name: CommandField, { state, zone, nowMs
   if (name === 'end_time') {
     const { end_time } = state.callback;
     const over = command !== 'edit' && end_time !== null && Date.parse(end_time) <= nowMs;
-    if (over) return `It was ${localTime(end_time, zone)}, which is over: left empty, there is none.`;
+    if (over) return `It was ${minuteTime(end_time, zone)}, which is over: left empty, there is none.`;
     return `The latest moment to call, if there is one; in ${zone}`;
   }
   if (name === 'customer_number')
