@@ -34,6 +34,8 @@ export type ListPlan = {
   readonly pending: number;
   /** What restricts the list beside tallied fields, counted as far as gathering it is cheap. */
   readonly few: readonly Source[];
+  /** The same, counted as far as gathering all of it at once costs less than value by value. */
+  readonly some: () => readonly Source[];
   /** The same, counted as far as gathering it may pay. */
   readonly sources: () => readonly Source[];
   readonly costs: Costs;
@@ -57,6 +59,9 @@ export const MEASURED_COSTS: Costs = { test: 0.05, fetch: 4, enter: 0.6, cheap: 
 /** How many entries of an index that holds all that is asked about are gathered at most. */
 const MOST_IN_INDEX = 200_000;
 
+/** As many are gathered and sorted in a few milliseconds. */
+const SOME_IN_INDEX = 20_000;
+
 /** Testing an entry and keeping it in order among the first costs about as much as testing six. */
 export const SORTED = 6;
 
@@ -73,10 +78,8 @@ export function planList(
   // Beyond these, walking costs less than gathering, however unlucky the order; in indexes that hold all, later.
   const most = Math.ceil(Math.sqrt(limit * total)) + limit;
   const cheap = { fetched: costs.cheap / costs.fetch, held: costs.cheap / (costs.test * SORTED) };
-  const few = sourcesOf(db, filter, moment, sort, {
-    fetched: wholeUpTo(cheap.fetched, most),
-    held: wholeUpTo(cheap.held, MOST_IN_INDEX),
-  });
+  const fewest = { fetched: wholeUpTo(cheap.fetched, most), held: wholeUpTo(cheap.held, MOST_IN_INDEX) };
+  const few = sourcesOf(db, filter, moment, sort, fewest);
   let counted: readonly Source[] | null = few.some(({ more }) => more) ? null : few;
   const bounds = momentBoundsOf(db, filter, moment);
   const inBounds = withinBounds(bounds, 'start_time');
@@ -94,6 +97,7 @@ export function planList(
     all: total,
     pending,
     few,
+    some: () => sourcesOf(db, filter, moment, sort, { ...fewest, held: SOME_IN_INDEX }),
     sources: () => {
       counted ??= sourcesOf(db, filter, moment, sort, {
         fetched: most,

@@ -12,7 +12,7 @@ import { NO_TALLIES, type TallyGroup } from './tally-group';
 const COUNTING = 5000;
 
 /** How many entries are walked before it is found out what else there is: a few milliseconds. */
-const LEASH = 30_000;
+const LEASH = { inTime: 30_000, otherwise: 8_000 };
 
 /**
  * Reads a whole page at once, where that is cheap or lucky.
@@ -32,13 +32,21 @@ export function readPage(
   const certain = cheapestOf(waysToGather(plan, plan.few, plan.group, false, limit));
   if (certain.cost <= plan.costs.cheap) return gather(certain);
   if (isValueByValue(order)) {
+    const some = plan.isRestricted && plan.costs.cheap > 0 ? plan.some() : [];
+    const held = some.filter(({ isHeld, more }) => isHeld && !more);
+    if (held.length > 0) return gather(cheapestOf(waysToGather(plan, held, plan.group, false, limit)));
     if (plan.isHeldByTally) return null;
   } else if (plan.isRestricted && plan.walk.covers) {
-    const lucky = walkOnLeash(plan, segments(), LEASH, limit);
+    const lucky = walkOnLeash(plan, segments(), leashOf(plan), limit);
     if (lucky !== null) return lucky;
   }
   const cheapest = cheapestOf(waysToGather(plan, plan.sources(), plan.group, false, limit));
   return cheapest.cost < walkCost(plan, plan.sources(), plan.group, limit) ? gather(cheapest) : null;
+}
+
+// Entries of texts are longer, and those of numbers are merged by the way of answering.
+function leashOf({ walk }: ListPlan): number {
+  return isOrderedMoment(walk.field) || walk.field === 'owner_id' ? LEASH.inTime : LEASH.otherwise;
 }
 
 function isValueByValue([first]: readonly OrderKey[]): boolean {
@@ -91,7 +99,8 @@ export function idsOfSegment(plan: ListPlan, segment: Segment, limit: number): n
   const isMerged = isInTime && plan.isHeldByTally;
   if (walk.covers && plan.isRestricted && segment.code !== null) {
     // No longer than entering each tally takes, and only where half of that should do.
-    const length = Math.min(LEASH, isMerged ? (group.tallies.length * costs.enter) / costs.test : LEASH);
+    const entering = (group.tallies.length * costs.enter) / costs.test;
+    const length = isMerged ? Math.min(leashOf(plan), entering) : leashOf(plan);
     const isLikely = (2 * limit) / shareInWalk(plan, plan.few, group) < length;
     const lucky = isLikely ? walkOnLeash(plan, [segment], Math.ceil(length), limit) : null;
     if (lucky !== null) return lucky;
@@ -103,7 +112,7 @@ export function idsOfSegment(plan: ListPlan, segment: Segment, limit: number): n
   const gathered = () => idsOf(plan, gatheredSegment(gather.gathering(), segment, limit));
   if (gather.cost < walkCost(plan, sources, group, limit)) return gathered();
   if (!walk.covers || gather.cost >= worstWalkCost(plan, group)) return walked();
-  return walkOnLeash(plan, [segment], LEASH, limit) ?? gathered();
+  return walkOnLeash(plan, [segment], leashOf(plan), limit) ?? gathered();
 }
 
 function idsOf({ db }: ListPlan, statement: SQL): number[] {

@@ -43,9 +43,7 @@ export function summaryOf(
     const { total, facets } = talliedFacets(db, filter);
     return { count: total, more: false, facets };
   }
-  const counts = isOnlyStartTime(filter)
-    ? countsInRange(db, filter, moment)
-    : countsGathered(db, filter, moment, most ?? Number.MAX_SAFE_INTEGER - 1);
+  const counts = talliesUnder(db, filter, moment, most);
   if (counts !== null) {
     const restricted = all.map((tally) => ({ ...tally, count: counts.get(tally.id) ?? 0 }));
     const { total, facets } = countFacets(filter, restricted);
@@ -72,18 +70,21 @@ function countsInRange(db: Database, filter: CallbackFilter, moment: FilterMomen
 }
 
 /** How many rows of each tally there are under what a filter says beside tallied fields; null when they are too many. */
-function countsGathered(
+function talliesUnder(
   db: Database,
   filter: CallbackFilter,
   moment: FilterMoment,
-  most: number,
+  most: number | null,
 ): Map<number, number> | null {
   const untallied = withoutTallied(filter);
   const source = narrowestSource(db, untallied, moment);
   const where = whereOf(untallied, moment);
-  const conditions = and(source.condition, where) ?? sql`1`;
   // Counting them all first takes a fifth of the time.
-  if (source.more && db.get<{ n: number }>(countUpTo(source, where, most)).n > most) return null;
+  const isOver =
+    most !== null && source.more && db.get<{ n: number }>(countUpTo(source, where, most)).n > most;
+  if (isOver) return null;
+  if (isOnlyStartTime(filter)) return countsInRange(db, filter, moment);
+  const conditions = and(source.condition, where) ?? sql`1`;
   const rows = db.all<{ id: number; n: number }>(
     sql`select callbacks.tally_id as id, count(*) as n from ${source.from} where ${conditions} group by callbacks.tally_id`,
   );
