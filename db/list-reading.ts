@@ -32,9 +32,9 @@ export function readPage(
   const certain = cheapestOf(waysToGather(plan, plan.few, plan.group, false, limit));
   if (certain.cost <= plan.costs.cheap) return gather(certain);
   if (isValueByValue(order)) {
-    const some = plan.isRestricted && plan.costs.cheap > 0 ? plan.some() : [];
-    const held = some.filter(({ isHeld, more }) => isHeld && !more);
-    if (held.length > 0) return gather(cheapestOf(waysToGather(plan, held, plan.group, false, limit)));
+    const held = plan.some().filter(({ isHeld, more }) => isHeld && !more);
+    const atOnce = cheapestOf(waysToGather(plan, held, plan.group, false, limit));
+    if (held.length > 0 && atOnce.cost < walkCost(plan, held, plan.group, limit)) return gather(atOnce);
     if (plan.isHeldByTally) return null;
   } else if (plan.isRestricted && plan.walk.covers) {
     const lucky = walkOnLeash(plan, segments(), leashOf(plan), limit);
