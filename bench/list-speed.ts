@@ -11,7 +11,7 @@ import { placeOfId } from '@/db/list-page';
 import { summaryOf } from '@/db/list-summary';
 import { migrateDatabase } from '@/db/migrate';
 import { stopThread } from '@/db/reading-thread';
-import { builtInSupervisor } from '@/domain/actor';
+import { commandLineActor } from '@/domain/actor';
 import type { Cursor } from '@/domain/callback-cursor';
 import { type CallbackFilter, type FilterMoment, orderOf } from '@/domain/callback-filter';
 import { SORTABLE_FIELDS, type SortableField } from '@/domain/callback-sort';
@@ -30,7 +30,7 @@ sample callbacks, against the best of several ways to write the same SQL by hand
   --plans         prints the plan of the best hand-written statement of each case that is over its bound
 `;
 
-const ACTOR = builtInSupervisor('fill', 'bench');
+const ACTOR = commandLineActor('fill', 'bench');
 const MOMENT: FilterMoment = { nowMs: Date.parse(NOW), zone: 'UTC', toleranceMinutes: 5 };
 const ROUNDS = 5;
 const PAGE = 50;

@@ -11,7 +11,7 @@ import { runCommand, wholeNumber } from '@/db/commands/run-command';
 import { closeDatabase, openDatabase } from '@/db/database';
 import { fillCallbacks } from '@/db/fill-callbacks';
 import { migrateDatabase } from '@/db/migrate';
-import { builtInSupervisor } from '@/domain/actor';
+import { commandLineActor } from '@/domain/actor';
 import { CHROMIUM_ARGUMENTS, findChromium } from '@/e2e/chromium';
 import { freePort } from '@/e2e/free-port';
 
@@ -66,7 +66,7 @@ await runCommand(HELP, async (args) => {
 async function fill(path: string, rows: number): Promise<void> {
   await migrateDatabase(path);
   const db = openDatabase(path);
-  await fillCallbacks(db, builtInSupervisor('fill', 'bench'), {
+  await fillCallbacks(db, commandLineActor('fill', 'bench'), {
     rows,
     seed: 1,
     now: new Date().toISOString(),

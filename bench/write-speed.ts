@@ -8,7 +8,7 @@ import { type ExportFormat, exportCallbacks } from '@/db/export-callbacks';
 import { FILL_BATCH_ROWS, fillCallbacks } from '@/db/fill-callbacks';
 import { importCallbacks } from '@/db/import-callbacks';
 import { createTestDatabase } from '@/db/test-database';
-import { type Actor, builtInSupervisor } from '@/domain/actor';
+import { type Actor, commandLineActor } from '@/domain/actor';
 import { EMPTY_FILTER } from '@/domain/callback-filter';
 import { DEFAULT_SETTINGS, momentOf } from '@/domain/settings';
 import { bareInserts } from './bare-inserts';
@@ -24,7 +24,7 @@ const HELP = `Compares filling and importing with bare prepared inserts of the s
 
 const NOW = '2026-11-22T10:00:00.000Z';
 const MOMENT = momentOf(DEFAULT_SETTINGS, Date.parse(NOW));
-const ACTOR: Actor = builtInSupervisor('fill', 'bench');
+const ACTOR: Actor = commandLineActor('fill', 'bench');
 
 await runCommand(HELP, async (args) => {
   const { values } = parseArgs({

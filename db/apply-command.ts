@@ -5,6 +5,7 @@ import { type Callback, isCallbackField } from '@/domain/callback-fields';
 import type { FieldIssue } from '@/domain/callback-schema';
 import { type EffectContext, effectOf } from '@/domain/command-effects';
 import type { CommandInput, InputOf } from '@/domain/command-input';
+import { judgeReach } from '@/domain/command-reach';
 import { customerClock } from '@/domain/command-zone';
 import { customerNumberRule } from '@/domain/customer-number';
 import { instantNow } from '@/domain/instant';
@@ -38,7 +39,7 @@ export type CommandOutcome =
  * @throws NotAllowed
  */
 export async function applyCommand(db: Database, actor: Actor, input: CommandInput): Promise<CommandOutcome> {
-  requirePermission(actor, 'callbacks.write');
+  requirePermission(actor, input.command === 'take' ? 'callbacks.take' : 'callbacks.change_own');
   return writeTransaction(db, () => applyInTransaction(db, actor, input));
 }
 
@@ -56,6 +57,8 @@ function applyInTransaction(db: Database, actor: Actor, input: CommandInput): Co
   const settings = readSettings(db).values;
   if (before.version !== input.version) return movedOn(db, actor, before, input, settings);
   if (existing) return { kind: 'invalid', issues: [ID_TAKEN] };
+  const reach = judgeReach(actor, input, before);
+  if (!reach.allowed) return { kind: 'refused', reason: reach.reason };
 
   const effect = effectOf(before, input, contextOf(before, input, settings, instantNow()));
   if (!effect.ok && 'reason' in effect) return { kind: 'refused', reason: effect.reason };

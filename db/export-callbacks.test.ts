@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { builtInSupervisor, NotAllowed } from '@/domain/actor';
+import { commandLineActor, NotAllowed } from '@/domain/actor';
 import { BANDS_BY_RISK, bandOf } from '@/domain/callback-band';
 import type { Callback } from '@/domain/callback-fields';
 import { type CallbackFilter, EMPTY_FILTER, type FilterMoment, orderOf } from '@/domain/callback-filter';
@@ -22,7 +22,7 @@ import { createTestDatabase, type TestDatabase } from './test-database';
 const NOW_MS = Date.parse('2026-11-22T10:00:00.000Z');
 const MOMENT: FilterMoment = { nowMs: NOW_MS, zone: 'UTC', toleranceMinutes: 5 };
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const actor = builtInSupervisor('import', 'test');
+const actor = commandLineActor('import', 'test');
 
 let test: TestDatabase;
 

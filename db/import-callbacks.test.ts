@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Actor, builtInSupervisor, NotAllowed } from '@/domain/actor';
+import { type Actor, commandLineActor, NotAllowed } from '@/domain/actor';
 import type { Callback } from '@/domain/callback-fields';
 import { WIRE_RECORD } from '@/domain/callback-test-kit';
 import { parseWireJson } from '@/domain/wire-json';
@@ -10,9 +10,9 @@ import { findCallback, listEvents } from './find-callback';
 import { type ImportOptions, type ImportReport, importCallbacks } from './import-callbacks';
 import { changeWriter } from './record-changes';
 import { createTestDatabase, type TestDatabase } from './test-database';
+import { supervisor } from './test-kit';
 
-const importer = builtInSupervisor('import', 'test');
-const person = builtInSupervisor('form', 'test');
+const importer = commandLineActor('import', 'test');
 
 const record = (fields: Record<string, unknown> = {}) => JSON.stringify({ ...WIRE_RECORD, ...fields });
 const COLUMNS = Object.keys(WIRE_RECORD);
@@ -51,7 +51,7 @@ const inFolder = (name: string) => join(test.folder, name);
 const read = (name: string) => readFileSync(inFolder(name), 'utf8');
 const rejectFiles = () => readdirSync(test.folder).filter((name) => name.includes('.rejected.'));
 
-/** Changes a record as a person does, on the form. */
+/** Changes a record as a supervisor does, on the form. */
 function edit(actor: Actor, id: string, fields: Partial<Callback>): void {
   writeTransaction(test.db, () => {
     const row = test.db.query.callbacks
@@ -168,15 +168,15 @@ describe('duplicates in a file', () => {
 describe('edits made by people', () => {
   it('are counted where the file overwrites them', async () => {
     await importFile('a.json', record({ subject: 's', text: 't' }));
-    edit(person, 'i1', { subject: 'mine', dn: 'mine', category_id: 'mine' });
-    edit(person, 'i1', { subject: 'mine too' });
+    edit(supervisor, 'i1', { subject: 'mine', dn: 'mine', category_id: 'mine' });
+    edit(supervisor, 'i1', { subject: 'mine too' });
     const report = await importFile('a.json', record({ subject: 's', text: 'other', category_id: 'mine' }));
     expect(report).toMatchObject({ overwrittenEdits: 2, recordsWithOverwrittenEdits: 1 });
   });
 
   it('are not counted where they stay, nor a second time, nor of another import', async () => {
     await importFile('a.json', record({ subject: 's' }));
-    edit(person, 'i1', { subject: 'mine' });
+    edit(supervisor, 'i1', { subject: 'mine' });
     expect(await importFile('a.csv', 'interaction_id,dn\ni1,5')).toMatchObject({
       updated: 1,
       overwrittenEdits: 0,

@@ -39,7 +39,7 @@ export async function scheduleCallback(
   callback: Callback,
   { beside = {}, pendingSeen }: ScheduleOptions = {},
 ): Promise<ScheduleOutcome> {
-  requirePermission(actor, 'callbacks.write');
+  requirePermission(actor, 'callbacks.schedule');
   return writeTransaction(db, (): ScheduleOutcome => {
     const existing = readCallback(db, callback.interaction_id);
     if (existing) {

@@ -258,7 +258,13 @@ export const events = sqliteTable(
     /** SHA-256 of the hash before and of this row. */
     hash: blob({ mode: 'buffer' }).notNull(),
   },
-  (table) => [index('events_interaction_id').on(table.interaction_id, table.id)],
+  (table) => [
+    index('events_interaction_id').on(table.interaction_id, table.id),
+    // The row's id follows by itself.
+    index('events_actor_id').on(table.actor_id),
+    index('events_command').on(table.command),
+    index('events_at').on(table.at),
+  ],
 );
 
 /** What each event changed, apart from it, for nothing but an erasure by law may remove it. */
@@ -269,6 +275,27 @@ export const eventPayloads = sqliteTable('event_payloads', {
   salt: blob({ mode: 'buffer' }).notNull(),
   /** JSON text: field -> [value before, value after]. */
   changes: text().notNull(),
+});
+
+/**
+ * Payloads that may be deleted, and the event of the erasure that says so: its own payload lists them, so that the
+ * chain of events knows which are gone by law.
+ */
+export const erasedPayloads = sqliteTable('erased_payloads', {
+  event_id: integer()
+    .primaryKey()
+    .references(() => events.id),
+  erasure_id: integer()
+    .notNull()
+    .references(() => events.id),
+});
+
+/** Callbacks that were erased by law: what comes again under such an id is not kept. */
+export const erasedCallbacks = sqliteTable('erased_callbacks', {
+  interaction_id: text().primaryKey(),
+  erasure_id: integer()
+    .notNull()
+    .references(() => events.id),
 });
 
 /** Numbers that nobody may call: a call to each of them ended in DO_NOT_CALL, and nobody has lifted that since. */

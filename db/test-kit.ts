@@ -1,13 +1,20 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { type Actor, builtInSupervisor } from '@/domain/actor';
+import type { Actor } from '@/domain/actor';
 import type { Callback } from '@/domain/callback-fields';
 import { sampleCallback } from './samples/sample-callbacks';
 
 export const NOW = '2026-11-22T10:00:00.000Z';
 export const NOW_MS = Date.parse(NOW);
 
-export const supervisor: Actor = builtInSupervisor('form', 'request-1');
+export const supervisor: Actor = {
+  id: 'supervisor',
+  name: 'Supervisor',
+  role: 'supervisor',
+  owner_id: null,
+  way: 'form',
+  request_id: 'request-1',
+};
 
 /** Somebody whose role is not one of ours, as it might stand in a session that was tampered with. */
 export const nobody: Actor = JSON.parse(

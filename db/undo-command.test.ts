@@ -321,7 +321,7 @@ describe('is refused', () => {
     keep();
     const version = await apply({ command: 'cancel', reason: 'x' });
     const last = kept.db.select().from(events).all().at(-1)?.id ?? 0;
-    kept.db.$client.exec('drop trigger event_payloads_never_deleted');
+    kept.db.$client.exec('drop trigger event_payloads_deleted_by_erasure_alone');
     kept.db.delete(eventPayloads).where(eq(eventPayloads.event_id, last)).run();
     expect(await undo(version)).toMatchObject({ kind: 'refused', reason: expect.stringMatching(/erased/) });
   });

@@ -36,7 +36,7 @@ export async function undoCommand(
   actor: Actor,
   { interaction_id, version }: { interaction_id: string; version: number },
 ): Promise<UndoOutcome> {
-  requirePermission(actor, 'callbacks.write');
+  requirePermission(actor, 'callbacks.change_own');
   return writeTransaction(db, (): UndoOutcome => {
     const last = readCommandState(db, actor, interaction_id);
     if (!last) return { kind: 'unknown' };

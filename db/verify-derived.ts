@@ -90,7 +90,7 @@ export function isSound({ misplaced, miscounted, unsearchable, searchIndex }: De
  * @throws NotAllowed
  */
 export async function repairDerived(db: Database, actor: Actor): Promise<void> {
-  requirePermission(actor, 'callbacks.import');
+  requirePermission(actor, 'database.backup');
   writeTransaction(db, () => {
     changeWriter(db, actor, readSettings(db).values.default_country).note('rebuild_tallies', 0, {});
     rebuildDerived(db.$client, Number(db.$client.prepare('select max(id) from events').pluck().get()));

@@ -1,23 +1,7 @@
-/** What can be asked for. Deny by default: a role may do only what stands here. */
-const ROLE_PERMISSIONS = {
-  supervisor: [
-    'callbacks.read',
-    'callbacks.write',
-    'callbacks.import',
-    'callbacks.export',
-    'numbers.unblock',
-    'settings.read',
-    'settings.write',
-    'database.backup',
-  ],
-} as const;
-
-export type Role = keyof typeof ROLE_PERMISSIONS;
-
-export type Permission = (typeof ROLE_PERMISSIONS)[Role][number];
+import { PERMISSIONS, type Permission, type Role } from './permissions';
 
 /** By which way a change came in. */
-export const WAYS = ['form', 'import', 'fill', 'settings'] as const;
+export const WAYS = ['form', 'import', 'fill', 'settings', 'sign-in', 'accounts', 'command', 'job'] as const;
 
 export type Way = (typeof WAYS)[number];
 
@@ -26,32 +10,48 @@ export type Actor = {
   readonly id: string;
   readonly name: string;
   readonly role: Role;
+  /** The number under which the vendor's systems know the person; null for those who own no callbacks. */
+  readonly owner_id: number | null;
   readonly way: Way;
   /** Ties all changes of one request or one run together. */
   readonly request_id: string;
 };
 
-/** The one user that exists until there are accounts. */
-export function builtInSupervisor(way: Way, requestId: string): Actor {
-  return { id: 'supervisor', name: 'Supervisor', role: 'supervisor', way, request_id: requestId };
+/** Whoever has the database file in hand may do everything with it: the commands of the command line. */
+export function commandLineActor(way: Way, requestId: string): Actor {
+  return {
+    id: 'command-line',
+    name: 'Command line',
+    role: 'administrator',
+    owner_id: null,
+    way,
+    request_id: requestId,
+  };
 }
 
 export class NotAllowed extends Error {
   override readonly name = 'NotAllowed';
   constructor(actor: Actor, permission: Permission) {
-    super(`${actor.name} (${actor.role}) may not do this: ${permission}`);
+    super(`The role ${actor.role} may not do this: ${permission}`);
   }
 }
 
-/** Whether a role may do something; an unknown role may nothing. */
-export function may(actor: Actor, permission: Permission): boolean {
-  const permissions: readonly Permission[] | undefined = Object.hasOwn(ROLE_PERMISSIONS, actor.role)
-    ? ROLE_PERMISSIONS[actor.role]
-    : undefined;
-  return permissions?.includes(permission) ?? false;
+/** Whether somebody may do something; an unknown role may nothing, and what is not in the table nobody may. */
+export function may(actor: Pick<Actor, 'role'>, permission: Permission): boolean {
+  const roles: readonly Role[] = Object.hasOwn(PERMISSIONS, permission) ? PERMISSIONS[permission].roles : [];
+  return roles.includes(actor.role);
 }
 
 /** Every function that reads or writes data asks this first. @throws NotAllowed */
 export function requirePermission(actor: Actor, permission: Permission): void {
   if (!may(actor, permission)) throw new NotAllowed(actor, permission);
+}
+
+/**
+ * Whether somebody may change a callback: any, or those that they own or nobody owns.
+ * @param owner_id of the callback as it stands
+ */
+export function mayChange(actor: Actor, owner_id: number | null): boolean {
+  if (may(actor, 'callbacks.change_any')) return true;
+  return may(actor, 'callbacks.change_own') && (owner_id === null || owner_id === actor.owner_id);
 }

@@ -11,7 +11,7 @@ import { listEvents, readCallback, recordOf } from '@/db/find-callback';
 import { migrateDatabase } from '@/db/migrate';
 import { changeWriter, type StoredCallback } from '@/db/record-changes';
 import { readSettings, updateSettings } from '@/db/settings';
-import { builtInSupervisor } from '@/domain/actor';
+import { type Actor, commandLineActor } from '@/domain/actor';
 import type { Beside, CallbackChanges, EventCommand } from '@/domain/callback-event';
 import type { Callback } from '@/domain/callback-fields';
 import { parseStoredCallback } from '@/domain/callback-schema';
@@ -20,6 +20,16 @@ import { freePort } from './free-port';
 
 const NEXT = fileURLToPath(new URL('../node_modules/next/dist/bin/next', import.meta.url));
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** Whoever is signed in, unless a test says otherwise. */
+const SUPERVISOR: Actor = {
+  id: 'supervisor',
+  name: 'Supervisor',
+  role: 'supervisor',
+  owner_id: null,
+  way: 'form',
+  request_id: 'test',
+};
 
 /** A desk of a test's own: a server on a free port with an empty database, and a hand in that database. */
 export class Desk {
@@ -90,7 +100,7 @@ export class Desk {
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
     const { default_country } = readSettings(this.db).values;
     writeTransaction(this.db, () =>
-      changeWriter(this.db, builtInSupervisor('import', randomUUID()), default_country).insert(
+      changeWriter(this.db, commandLineActor('import', randomUUID()), default_country).insert(
         'schedule',
         parsed.callback,
       ),
@@ -108,14 +118,14 @@ export class Desk {
     await writeTransaction(this.db, () => {
       const before = readCallback(this.db, interactionId);
       if (!before) throw new Error(`${interactionId} is not kept`);
-      const writer = changeWriter(this.db, builtInSupervisor('form', 'test'), 'US');
+      const writer = changeWriter(this.db, SUPERVISOR, 'US');
       writer.update(command, before, { ...recordOf(before), ...fields }, beside);
     });
   }
 
   async change(settings: Partial<Settings>): Promise<void> {
     const { values, version } = readSettings(this.db);
-    await updateSettings(this.db, builtInSupervisor('form', 'test'), { ...values, ...settings }, version);
+    await updateSettings(this.db, SUPERVISOR, { ...values, ...settings }, version);
   }
 
   /** What the database holds under an id. */
@@ -125,12 +135,12 @@ export class Desk {
 
   /** What the newest event of a callback changed. */
   async lastChanges(interactionId: string): Promise<CallbackChanges> {
-    const { events } = await listEvents(this.db, builtInSupervisor('form', 'test'), interactionId);
+    const { events } = await listEvents(this.db, SUPERVISOR, interactionId);
     return events[0]?.changes ?? {};
   }
 
   async commands(interactionId: string): Promise<string[]> {
-    const { events } = await listEvents(this.db, builtInSupervisor('form', 'test'), interactionId);
+    const { events } = await listEvents(this.db, SUPERVISOR, interactionId);
     return events.map(({ command }) => command);
   }
 

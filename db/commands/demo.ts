@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { builtInSupervisor } from '@/domain/actor';
+import { commandLineActor } from '@/domain/actor';
 import { closeDatabase, openDatabase } from '../database';
 import { fillCallbacks } from '../fill-callbacks';
 import { migrateDatabase } from '../migrate';
@@ -25,7 +25,7 @@ async function serveSamples(): Promise<void> {
     await migrateDatabase(path);
     const db = openDatabase(path);
     const now = new Date().toISOString();
-    await fillCallbacks(db, builtInSupervisor('fill', randomUUID()), { rows: ROWS, seed: 1, now });
+    await fillCallbacks(db, commandLineActor('fill', randomUUID()), { rows: ROWS, seed: 1, now });
     closeDatabase(db);
     console.log(
       `A throw-away database with ${ROWS.toLocaleString('en')} sample callbacks; it is deleted at the end.`,

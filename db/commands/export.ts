@@ -4,7 +4,7 @@ import { rename, rm } from 'node:fs/promises';
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
-import { builtInSupervisor } from '@/domain/actor';
+import { commandLineActor } from '@/domain/actor';
 import type { CallbackFilter } from '@/domain/callback-filter';
 import { parseCallbackFilter } from '@/domain/parse-callback-filter';
 import { momentOf } from '@/domain/settings';
@@ -30,7 +30,7 @@ DATABASE_URL names the database, such as file:./data/callbacks.db (the default).
 
 const SEE_HELP = 'With --help, the command explains itself.';
 const ONLY_FOR_PAGES = ['after', 'before', 'rows', 'columns', 'peek', 'count', 'done'];
-const actor = builtInSupervisor('import', randomUUID());
+const actor = commandLineActor('command', randomUUID());
 
 await runCommand(HELP, async (args) => {
   const { format, filterText, output } = readArguments(args);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
-import { builtInSupervisor } from '@/domain/actor';
+import { commandLineActor } from '@/domain/actor';
 import { instantNow, parseInstant } from '@/domain/instant';
 import { closeDatabase, databasePath, openDatabase } from '../database';
 import { type FillReport, fillCallbacks } from '../fill-callbacks';
@@ -63,7 +63,7 @@ async function fill(path: string, request: Request): Promise<FillReport> {
     : null;
   try {
     bar?.start(request.rows, 0);
-    const actor = builtInSupervisor('fill', randomUUID());
+    const actor = commandLineActor('fill', randomUUID());
     return await fillCallbacks(db, actor, { ...request, onProgress: (rows) => bar?.update(rows) });
   } finally {
     bar?.stop();

@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
-import { builtInSupervisor } from '@/domain/actor';
+import { commandLineActor } from '@/domain/actor';
 import { closeDatabase, databasePath, openDatabase } from '../database';
 import type { ImportFile } from '../import/import-file';
 import { rejectPaths } from '../import/reject-files';
@@ -45,7 +45,7 @@ await runCommand(HELP, async (args) => {
   const db = openDatabase(path);
   const bar = progressBar(sizeBytes);
   try {
-    const actor = builtInSupervisor('import', randomUUID());
+    const actor = commandLineActor('import', randomUUID());
     const files = paths.map(importFile);
     const reports = await importCallbacks(db, actor, files, { skipExisting, onProgress: bar.show });
     bar.stop();

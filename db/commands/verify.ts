@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { builtInSupervisor } from '@/domain/actor';
+import { commandLineActor } from '@/domain/actor';
 import { closeDatabase, databasePath, openDatabase } from '../database';
 import { migrateDatabase } from '../migrate';
 import { type DerivedReport, inspectDerived, isSound, repairDerived } from '../verify-derived';
@@ -28,7 +28,7 @@ await runCommand(HELP, async (args) => {
     let report = inspectDerived(db.$client);
     process.stdout.write(describe(report));
     if (!isSound(report) && values.rebuild) {
-      await repairDerived(db, builtInSupervisor('import', randomUUID()));
+      await repairDerived(db, commandLineActor('command', randomUUID()));
       report = inspectDerived(db.$client);
       process.stdout.write(`Derived anew.\n${describe(report)}`);
     }
