@@ -12,13 +12,17 @@ export function proxy(request: NextRequest): NextResponse {
   const policy = contentSecurityPolicy(nonce);
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);
-  headers.set('x-request-id', crypto.randomUUID());
+  // Where a sign-in leads back to.
+  headers.set('x-address', reading ? request.nextUrl.pathname + request.nextUrl.search : '');
   headers.set('Content-Security-Policy', policy);
   const response = NextResponse.next({ request: { headers } });
   if (!HAS_OWN_POLICY.test(request.nextUrl.pathname)) {
     response.headers.set('Content-Security-Policy', policy);
   }
   response.headers.set('Cache-Control', 'no-store');
+  if (process.env.PUBLIC_URL?.startsWith('https:')) {
+    response.headers.set('Strict-Transport-Security', 'max-age=31536000');
+  }
   return response;
 }
 

@@ -9,8 +9,11 @@ import type { ReactNode } from 'react';
 import { SoftNavigation } from '@/components/soft-navigation';
 import { serverDatabase } from '@/db/server-database';
 import { findSettings } from '@/db/settings';
-import { currentActor } from './actor';
+import { ROLES } from '@/domain/permissions';
+import { actorOrNull } from './actor';
+import { currentAccount } from './auth';
 import { Providers } from './providers';
+import { roomsFor } from './rooms';
 import { TopBar } from './top-bar';
 
 const sans = localFont({
@@ -28,21 +31,34 @@ const mono = localFont({
 export const metadata: Metadata = { title: { default: 'Callback Desk', template: '%s · Callback Desk' } };
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 };
 
+// The account keeps the colours, not the browser: they are the same on every machine.
+const NO_STORAGE = 'colours-are-kept-by-the-account';
+
 export default async function RootLayout({ children }: { children: ReactNode }) {
   await connection();
   const nonce = (await headers()).get('x-nonce') ?? '';
-  const { values } = await findSettings(serverDatabase(), await currentActor());
+  const account = await currentAccount();
+  const actor = await actorOrNull();
+  const settings = actor && (await findSettings(serverDatabase(), actor)).values;
   return (
     <html lang="en" {...mantineHtmlProps} className={`${sans.variable} ${mono.variable}`}>
       <head>
-        <ColorSchemeScript nonce={nonce} defaultColorScheme="auto" />
+        <ColorSchemeScript
+          nonce={nonce}
+          defaultColorScheme={account?.theme ?? 'auto'}
+          localStorageKey={NO_STORAGE}
+        />
       </head>
       <body>
-        <Providers nonce={nonce}>
+        <Providers nonce={nonce} theme={account?.theme ?? null} keeps={account !== null}>
           <a className="skip-link" href="#main">
             Skip to the content
           </a>
-          <TopBar zone={values.desk_time_zone} />
+          <TopBar
+            zone={settings && (account?.time_zone ?? settings.desk_time_zone)}
+            rooms={actor ? roomsFor(actor) : []}
+            who={account && { name: account.name, role: ROLES[account.role].label }}
+          />
           <main id="main" tabIndex={-1}>
             {children}
           </main>

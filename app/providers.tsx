@@ -1,22 +1,48 @@
 'use client';
 
-import { MantineProvider } from '@mantine/core';
+import { type MantineColorScheme, type MantineColorSchemeManager, MantineProvider } from '@mantine/core';
 import { setNonce } from 'get-nonce';
-import type { ReactNode } from 'react';
-import { cssVariablesResolver, theme } from './theme';
+import { type ReactNode, useState } from 'react';
+import type { Theme } from '@/domain/account';
+import { saveTheme } from './profile/actions';
+import { cssVariablesResolver, theme as mantineTheme } from './theme';
+
+type ProvidersProps = {
+  nonce: string;
+  /** The colours of whoever is signed in; null follows the system. */
+  theme: Theme | null;
+  /** Whether an account keeps them. */
+  keeps: boolean;
+  children: ReactNode;
+};
 
 /** The component library around every page, with the nonce that lets its styles through the policy. */
-export function Providers({ nonce, children }: { nonce: string; children: ReactNode }) {
+export function Providers({ nonce, theme, keeps, children }: ProvidersProps) {
   setNonce(nonce);
+  const [manager] = useState(() => schemeManager(keeps));
   return (
     <MantineProvider
-      theme={theme}
+      theme={mantineTheme}
       cssVariablesResolver={cssVariablesResolver}
-      defaultColorScheme="auto"
+      defaultColorScheme={theme ?? 'auto'}
+      colorSchemeManager={manager}
       getStyleNonce={() => nonce}
       deduplicateInlineStyles
     >
       {children}
     </MantineProvider>
   );
+}
+
+// A desk that cannot be reached must not keep anybody from light or dark.
+function schemeManager(keeps: boolean): MantineColorSchemeManager {
+  return {
+    get: (byDefault: MantineColorScheme) => byDefault,
+    set: (scheme) => {
+      if (keeps) saveTheme(scheme === 'auto' ? null : scheme).catch(() => {});
+    },
+    subscribe: () => {},
+    unsubscribe: () => {},
+    clear: () => {},
+  };
 }

@@ -3,19 +3,21 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { ColorSchemeButton } from '@/components/color-scheme-button';
+import type { Room } from './rooms';
 import classes from './top-bar.module.css';
+import { UserMenu } from './user-menu';
 
-const ROOMS = [
-  { href: '/callbacks', label: 'Callbacks' },
-  { href: '/callbacks/schedule', label: 'Schedule' },
-  { href: '/reference', label: 'Reference' },
-  { href: '/settings', label: 'Settings' },
-];
+type TopBarProps = {
+  /** The zone in which times are shown; null before anybody has signed in. */
+  zone: string | null;
+  rooms: readonly Room[];
+  who: { name: string; role: string } | null;
+};
 
-/** The way to every room, and the zone in which the desk reads its clocks. */
-export function TopBar({ zone }: { zone: string }) {
+/** The way to every room that whoever is signed in may enter, and the zone in which they read clocks. */
+export function TopBar({ zone, rooms, who }: TopBarProps) {
   const path = usePathname();
-  const current = ROOMS.findLast(({ href }) => path === href || path.startsWith(`${href}/`))?.href;
+  const current = rooms.findLast(({ href }) => path === href || path.startsWith(`${href}/`))?.href;
   return (
     <header className={classes.bar}>
       <Link href="/" prefetch={false} className={classes.brand}>
@@ -29,7 +31,7 @@ export function TopBar({ zone }: { zone: string }) {
         Callback Desk
       </Link>
       <nav aria-label="Main" className={classes.rooms}>
-        {ROOMS.map(({ href, label }) => (
+        {rooms.map(({ href, label }) => (
           <Link
             key={href}
             href={href}
@@ -41,8 +43,9 @@ export function TopBar({ zone }: { zone: string }) {
           </Link>
         ))}
       </nav>
-      <span className={classes.zone}>Times in {zone}</span>
+      {zone !== null && <span className={classes.zone}>Times in {zone}</span>}
       <ColorSchemeButton className={classes.scheme} />
+      {who && <UserMenu key={path} {...who} />}
     </header>
   );
 }

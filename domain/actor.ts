@@ -9,7 +9,8 @@ export type Way = (typeof WAYS)[number];
 export type Actor = {
   readonly id: string;
   readonly name: string;
-  readonly role: Role;
+  /** `nobody`: not signed in, and may nothing. */
+  readonly role: Role | 'nobody';
   /** The number under which the vendor's systems know the person; null for those who own no callbacks. */
   readonly owner_id: number | null;
   readonly way: Way;
@@ -29,8 +30,22 @@ export function commandLineActor(way: Way, requestId: string): Actor {
   };
 }
 
+/** Whoever is not signed in; only the record of what happened names them. */
+export function stranger(requestId: string): Actor {
+  return {
+    id: 'nobody',
+    name: 'Not signed in',
+    role: 'nobody',
+    owner_id: null,
+    way: 'sign-in',
+    request_id: requestId,
+  };
+}
+
 export class NotAllowed extends Error {
   override readonly name = 'NotAllowed';
+  /** By this Next answers pages and actions with 403, and draws `app/forbidden.tsx`. */
+  readonly digest = 'NEXT_HTTP_ERROR_FALLBACK;403';
   constructor(actor: Actor, permission: Permission) {
     super(`The role ${actor.role} may not do this: ${permission}`);
   }
@@ -38,7 +53,9 @@ export class NotAllowed extends Error {
 
 /** Whether somebody may do something; an unknown role may nothing, and what is not in the table nobody may. */
 export function may(actor: Pick<Actor, 'role'>, permission: Permission): boolean {
-  const roles: readonly Role[] = Object.hasOwn(PERMISSIONS, permission) ? PERMISSIONS[permission].roles : [];
+  const roles: readonly string[] = Object.hasOwn(PERMISSIONS, permission)
+    ? PERMISSIONS[permission].roles
+    : [];
   return roles.includes(actor.role);
 }
 

@@ -55,3 +55,8 @@ export const PERMISSIONS = {
 } as const satisfies Record<string, { label: string; roles: readonly Role[] }>;
 
 export type Permission = keyof typeof PERMISSIONS;
+
+/** Whether a word is the name of a role. */
+export function isRole(word: unknown): word is Role {
+  return typeof word === 'string' && Object.hasOwn(ROLES, word);
+}

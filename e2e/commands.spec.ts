@@ -242,7 +242,7 @@ for (const scripted of [true, false]) {
       await page.goto(`/callbacks/${interaction_id}`);
       const form = await openCommand(page, 'Cancel');
       await form.getByLabel('Reason').fill('I was second');
-      const other = await browser.newPage({ baseURL: desk.url });
+      const other = await browser.newPage({ baseURL: desk.url, storageState: desk.storageState() });
       await other.goto(`/callbacks/${interaction_id}`);
       await cancel(other, 'I was first');
       await expect(toastOf(other)).toContainText('Cancelled');
@@ -266,7 +266,7 @@ for (const scripted of [true, false]) {
       await page.goto(`/callbacks/${interaction_id}`);
       const form = await openCommand(page, 'Edit');
       await form.getByLabel('Subject').fill('Second');
-      const other = await browser.newPage({ baseURL: desk.url });
+      const other = await browser.newPage({ baseURL: desk.url, storageState: desk.storageState() });
       await other.goto(`/callbacks/${interaction_id}`);
       const first = await openCommand(other, 'Edit');
       await first.getByLabel('Subject').fill('First');
@@ -296,7 +296,7 @@ for (const scripted of [true, false]) {
       await cancel(page, 'x');
       await expect(toastOf(page)).toContainText('Cancelled');
       const address = page.url();
-      const other = await browser.newPage({ baseURL: desk.url });
+      const other = await browser.newPage({ baseURL: desk.url, storageState: desk.storageState() });
       await other.goto(`/callbacks/${interaction_id}`);
       const edit = await openCommand(other, 'Edit');
       await edit.getByLabel('Subject').fill('Theirs');

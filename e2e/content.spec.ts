@@ -154,7 +154,7 @@ test('the document of a preview has a policy for one host, and is given to no ot
     structured_text_mime: 'text/html',
   });
   const preview = (field: string, headers: Record<string, string> = {}) =>
-    fetch(`${desk.url}/callbacks/${interaction_id}/preview/${field}`, { headers });
+    desk.fetch(`/callbacks/${interaction_id}/preview/${field}`, { headers });
   const given = await preview('binary_content', { 'Sec-Fetch-Site': 'same-origin' });
   expect(given.status).toBe(200);
   expect(given.headers.get('content-security-policy')).toBe(
@@ -171,7 +171,7 @@ test('the document of a preview has a policy for one host, and is given to no ot
     expect(refused.status).toBe(404);
     expect(refused.headers.get('content-security-policy')).toContain("default-src 'none'");
   }
-  const page = await fetch(`${desk.url}/callbacks/${interaction_id}`);
+  const page = await desk.fetch(`/callbacks/${interaction_id}`);
   expect(page.headers.get('content-security-policy')).not.toContain('content.example');
 });
 

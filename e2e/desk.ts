@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,21 +15,21 @@ import { type Actor, commandLineActor } from '@/domain/actor';
 import type { Beside, CallbackChanges, EventCommand } from '@/domain/callback-event';
 import type { Callback } from '@/domain/callback-fields';
 import { parseStoredCallback } from '@/domain/callback-schema';
+import { ROLES, type Role } from '@/domain/permissions';
 import type { Settings } from '@/domain/settings';
 import { freePort } from './free-port';
+import { insertSession } from './insert-session';
 
 const NEXT = fileURLToPath(new URL('../node_modules/next/dist/bin/next', import.meta.url));
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** Whoever is signed in, unless a test says otherwise. */
-const SUPERVISOR: Actor = {
-  id: 'supervisor',
-  name: 'Supervisor',
-  role: 'supervisor',
-  owner_id: null,
-  way: 'form',
-  request_id: 'test',
-};
+const SUPERVISOR = person('supervisor');
+
+/** Somebody with a role, known to the desk under the name of the role. */
+function person(role: Role, owner_id: number | null = null): Actor {
+  return { id: role, name: ROLES[role].label, role, owner_id, way: 'form', request_id: 'test' };
+}
 
 /** A desk of a test's own: a server on a free port with an empty database, and a hand in that database. */
 export class Desk {
@@ -51,7 +51,7 @@ export class Desk {
       [NEXT, 'start', '--hostname', '127.0.0.1', '--port', String(port)],
       {
         cwd: ROOT,
-        env: { ...process.env, DATABASE_URL: `file:${path}` },
+        env: { ...process.env, DATABASE_URL: `file:${path}`, AUTH_SECRET, LOG_LEVEL: 'warn' },
         stdio: ['ignore', 'ignore', 'inherit'],
       },
     );
@@ -65,9 +65,36 @@ export class Desk {
       )
       .toBe(200);
     const desk = new Desk(url, path, openDatabase(path), server, folder);
+    desk.signInAs('supervisor');
     // Tests run at any hour.
     await desk.change({ calling_hours_start: '00:00', calling_hours_end: '24:00' });
     return desk;
+  }
+
+  /** Whose cookie the test's browser brings from now on, where it asks for `storageState()`. */
+  private cookie = '';
+
+  /** Signs somebody in, without a password: an account of the role, made when it is missing, and a session. */
+  signInAs(role: Role, owner_id: number | null = null): void {
+    const token = insertSession(this.db, person(role, owner_id));
+    const signature = createHmac('sha256', AUTH_SECRET).update(token).digest('base64');
+    this.cookie = encodeURIComponent(`${token}.${signature}`);
+  }
+
+  /** What a browser of whoever is signed in keeps. */
+  storageState(): { cookies: SessionCookie[]; origins: [] } {
+    const { hostname: domain } = new URL(this.url);
+    const kept = { httpOnly: true, secure: false, sameSite: 'Lax', path: '/', expires: -1 } as const;
+    return { cookies: [{ name: SESSION_COOKIE, value: this.cookie, domain, ...kept }], origins: [] };
+  }
+
+  /** `fetch` as whoever is signed in. */
+  fetch(
+    path: string,
+    { headers = {}, ...init }: RequestInit & { headers?: Record<string, string> } = {},
+  ): Promise<Response> {
+    const cookie = `${SESSION_COOKIE}=${this.cookie}`;
+    return fetch(new URL(path, this.url), { redirect: 'manual', ...init, headers: { cookie, ...headers } });
   }
 
   async close(): Promise<void> {
@@ -154,6 +181,20 @@ export class Desk {
   }
 }
 
+const AUTH_SECRET = 'a secret of the tests, long enough for all of them';
+const SESSION_COOKIE = 'desk.session_token';
+
+type SessionCookie = {
+  name: string;
+  value: string;
+  domain: string;
+  path: string;
+  expires: number;
+  httpOnly: boolean;
+  secure: boolean;
+  sameSite: 'Lax';
+};
+
 /** Each test gets a desk of its own, so that no test sees the rows of another. */
 export const test = base.extend<{ desk: Desk }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a fixture needs from this pattern.
@@ -161,6 +202,9 @@ export const test = base.extend<{ desk: Desk }>({
     const desk = await Desk.open();
     await use(desk);
     await desk.close();
+  },
+  storageState: async ({ desk }, use) => {
+    await use(desk.storageState());
   },
   baseURL: async ({ desk }, use) => {
     await use(desk.url);

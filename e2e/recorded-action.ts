@@ -95,7 +95,8 @@ export async function recordAction(page: Page, button: string): Promise<Recorded
   const id = /"\$K([0-9a-f]+)"\]$/.exec(args)?.[1];
   const prefix = ['_', ''].map((mark) => `${mark}${id}_`).find((start) => parts[0]?.name.startsWith(start));
   if (!prefix) throw new Error(`no form in the arguments: ${args}`);
-  return new RecordedAction(request.url(), { 'next-action': action, accept }, parts, prefix);
+  const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+  return new RecordedAction(request.url(), { 'next-action': action, accept, cookie }, parts, prefix);
 }
 
 function multipart(parts: readonly Part[]): { bytes: Buffer; contentType: string } {

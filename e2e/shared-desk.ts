@@ -24,7 +24,11 @@ export const test = base.extend<
   ],
   actions: [
     async ({ workerDesk, browser }, use) => {
-      const page = await browser.newPage({ baseURL: workerDesk.url, javaScriptEnabled: true });
+      const page = await browser.newPage({
+        baseURL: workerDesk.url,
+        storageState: workerDesk.storageState(),
+        javaScriptEnabled: true,
+      });
       await page.goto('/callbacks/schedule');
       await expect(inputOf(page, 'customer_number')).toBeFocused();
       await inputOf(page, 'customer_id').fill('genuine');

@@ -1,8 +1,10 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commandLineActor } from '@/domain/actor';
+import { DEMO_ACCOUNTS } from '@/domain/demo-accounts';
+import { addAccountWithPassword } from '../add-account-with-password';
 import { closeDatabase, openDatabase } from '../database';
 import { fillCallbacks } from '../fill-callbacks';
 import { migrateDatabase } from '../migrate';
@@ -26,10 +28,17 @@ async function serveSamples(): Promise<void> {
     const db = openDatabase(path);
     const now = new Date().toISOString();
     await fillCallbacks(db, commandLineActor('fill', randomUUID()), { rows: ROWS, seed: 1, now });
+    const password = randomBytes(9).toString('base64url');
+    const accounts = commandLineActor('fill', randomUUID());
+    for (const account of DEMO_ACCOUNTS) await addAccountWithPassword(db, accounts, account, password);
     closeDatabase(db);
+    process.env.DEMO_PASSWORD = password;
+    process.env.LOG_LEVEL ||= 'warn';
     console.log(
       `A throw-away database with ${ROWS.toLocaleString('en')} sample callbacks; it is deleted at the end.`,
     );
+    for (const { email, role } of DEMO_ACCOUNTS)
+      console.log(`${role.padEnd(14)} ${email}, password ${password}`);
     process.exitCode = await serve(path);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -5,6 +5,9 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { hasAccounts } from '../accounts';
+import { closeDatabase, openDatabase, writeTransaction } from '../database';
+import { makeOneTimeLink } from '../one-time-links';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const NEXT = join(ROOT, 'node_modules/next/dist/bin/next');
@@ -37,8 +40,23 @@ export async function serve(databasePath: string, { development = false } = {}):
     server.once('exit', (code) => resolve(stopped() ? 0 : (code ?? 1)));
   });
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-  if (await answers(url, server)) console.log(`Callback Desk is at ${url} (stop with Ctrl+C)`);
+  if (await answers(url, server)) {
+    console.log(`Callback Desk is at ${url} (stop with Ctrl+C)`);
+    tellFirstLink(databasePath, process.env.PUBLIC_URL || url);
+  }
   return ended;
+}
+
+// An empty installation asks once for its administrator: whoever reads this has started it.
+function tellFirstLink(databasePath: string, url: string): void {
+  const db = openDatabase(databasePath);
+  try {
+    if (hasAccounts(db)) return;
+    const token = writeTransaction(db, () => makeOneTimeLink(db, null));
+    console.log(`There is no account yet. Make the administrator here, once: ${url}/welcome/${token}`);
+  } finally {
+    closeDatabase(db);
+  }
 }
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
@@ -85,6 +103,7 @@ const SOURCES = [
   'db',
   'domain',
   'public',
+  'instrumentation.ts',
   'next.config.js',
   'package-lock.json',
   'proxy.ts',

@@ -1,0 +1,82 @@
+import { betterAuth } from 'better-auth';
+import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { nextCookies } from 'better-auth/next-js';
+import { createAccessControl } from 'better-auth/plugins/access';
+import { admin } from 'better-auth/plugins/admin';
+import { twoFactor } from 'better-auth/plugins/two-factor';
+import { headers } from 'next/headers';
+import { cache } from 'react';
+import { credentials, sessions, twoFactors, users, verifications } from '@/db/account-schema';
+import { findActiveAccount } from '@/db/accounts';
+import { readAuthSecret } from '@/db/auth-secret';
+import { databasePath } from '@/db/database';
+import { serverDatabase } from '@/db/server-database';
+import { type Account, PASSWORD_LENGTH } from '@/domain/account';
+import { isTlsDesk, publicUrl } from './public-url';
+
+const SESSION_SECONDS = 7 * 86_400;
+
+// Kept on the global object, because Next loads this module once for each of its bundles.
+declare global {
+  var callbackDeskAuth: ReturnType<typeof makeAuth> | undefined;
+}
+
+/**
+ * Passwords, sessions and second factors. It is asked by our own actions alone and has no addresses of its own, so that
+ * none of its doors stands open; what accounts may do, `domain/permissions.ts` says.
+ */
+export function auth(): ReturnType<typeof makeAuth> {
+  globalThis.callbackDeskAuth ??= makeAuth();
+  return globalThis.callbackDeskAuth;
+}
+
+function makeAuth() {
+  // Browsers keep a cookie with this prefix to this very host, and send it over TLS alone.
+  const cookiePrefix = isTlsDesk() ? '__Host-desk' : 'desk';
+  return betterAuth({
+    appName: 'Callback Desk',
+    baseURL: publicUrl() ?? 'http://localhost',
+    secret: readAuthSecret(databasePath()),
+    database: drizzleAdapter(serverDatabase(), {
+      provider: 'sqlite',
+      schema: {
+        user: users,
+        session: sessions,
+        account: credentials,
+        verification: verifications,
+        twoFactor: twoFactors,
+      },
+    }),
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: PASSWORD_LENGTH.min,
+      maxPasswordLength: PASSWORD_LENGTH.max,
+    },
+    // Reading a page never writes: a session ends a week after it began, or with the browser.
+    session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
+    // Ours count by account too, and for actions (`db/attempt-limits.ts`).
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    advanced: {
+      cookiePrefix,
+      useSecureCookies: false,
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/', secure: isTlsDesk() },
+    },
+    plugins: [
+      admin({ ac: NOTHING, roles: { administrator: NOTHING.newRole({}) }, adminRoles: ['administrator'] }),
+      twoFactor({ issuer: 'Callback Desk' }),
+      nextCookies(),
+    ],
+  });
+}
+
+// What its own addresses would allow an administrator: nothing, for they are not reachable.
+const NOTHING = createAccessControl({});
+
+/** Who is signed in, as the account stands now: one that was disabled a moment ago is nobody's. */
+export const currentAccount = cache(async (): Promise<Account | null> => {
+  const found = await auth().api.getSession({ headers: await headers() });
+  return found && findActiveAccount(serverDatabase(), found.user.id);
+});

@@ -1,0 +1,8 @@
+/** A text for the log, without what may be an e-mail address or a phone number. */
+export function withoutPersonalData(text: string): string {
+  return text.replace(EMAIL, '[e-mail]').replace(NUMBER, '[number]');
+}
+
+// The bounded repetitions keep both linear.
+const EMAIL = /[^\s@"'<>()=&?/]{1,64}(?:@|%40)[^\s@"'<>()=&?/]{1,255}/gi;
+const NUMBER = /(?:\+|%2B)?\d(?:[\s()./-]{0,3}\d){6,30}/gi;

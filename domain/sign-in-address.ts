@@ -1,0 +1,19 @@
+/** The page to sign in on, and where it leads on to. @param next an address of this site; anything else is left out */
+export function hrefForSignIn(next: unknown): string {
+  const address = addressAfterSignIn(next);
+  return address === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(address)}`;
+}
+
+/**
+ * Where a sign-in leads: the address on this site that was asked for, or the beginning.
+ * @param next unknown, since it stands in an address that anybody can write
+ */
+export function addressAfterSignIn(next: unknown): string {
+  if (typeof next !== 'string' || next.length > 8_000 || !/^\/(?![/\\])[!-[\]-~]*$/.test(next)) return '/';
+  const url = URL.canParse(next, SITE) ? new URL(next, SITE) : null;
+  if (url?.origin !== SITE || /^\/(sign-in|welcome)(\/|$)/.test(url.pathname)) return '/';
+  return url.pathname + url.search;
+}
+
+// Any origin: an address that leaves it would leave ours.
+const SITE = 'https://desk.invalid';
