@@ -2,23 +2,33 @@ import { randomUUID } from 'node:crypto';
 import { headers } from 'next/headers';
 import { redirect, unauthorized } from 'next/navigation';
 import type { Account } from '@/domain/account';
-import type { Actor } from '@/domain/actor';
+import { type Actor, requirePermission } from '@/domain/actor';
+import type { Permission } from '@/domain/permissions';
 import { hrefForSignIn } from '@/domain/sign-in-address';
 import { currentAccount } from './auth';
 
 /**
- * Who makes this request, for pages and actions. Who is not signed in is led to the sign-in; what a form's script sends
+ * Who makes this request, for pages and actions: each says what it is for, and whoever may not do that is refused with
+ * 403, whatever was sent. Who is not signed in is led to the sign-in; what a form's script sends
  * is answered with 401 instead, so that the form stays as it is, with all that was typed.
  */
-export async function currentActor(): Promise<Actor> {
+export async function currentActor(permission: Permission): Promise<Actor> {
   const actor = await actorOrNull();
-  if (actor) return actor;
+  if (actor) {
+    requirePermission(actor, permission);
+    return actor;
+  }
   const sent = await headers();
   if (sent.has('next-action')) unauthorized();
   redirect(hrefForSignIn(sent.get('x-address')));
 }
 
-/** The same for routes that machines of ours ask: null where nobody is signed in. */
+/** In which zone whoever is signed in reads and types times. */
+export async function currentReader(): Promise<Pick<Account, 'time_zone'>> {
+  return (await currentAccount()) ?? { time_zone: null };
+}
+
+/** Who makes this request, for routes; null where nobody is signed in. */
 export async function actorOrNull(): Promise<Actor | null> {
   const account = await currentAccount();
   return account && actorOf(account, await requestId());

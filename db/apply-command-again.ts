@@ -21,7 +21,7 @@ export async function findCallbackAt(
   interactionId: string,
   version: number,
 ): Promise<StoredCallback | null> {
-  requirePermission(actor, 'callbacks.read');
+  requirePermission(actor, 'callbacks.change_own');
   const current = readCallback(db, interactionId);
   if (current === null || version < 1 || version >= current.version) return current;
   const since = readEventsSince(db, interactionId, version);

@@ -5,7 +5,7 @@ import { type Callback, isCallbackField } from '@/domain/callback-fields';
 import type { FieldIssue } from '@/domain/callback-schema';
 import { type EffectContext, effectOf } from '@/domain/command-effects';
 import type { CommandInput, InputOf } from '@/domain/command-input';
-import { judgeReach } from '@/domain/command-reach';
+import { judgeInput } from '@/domain/command-reach';
 import { customerClock } from '@/domain/command-zone';
 import { customerNumberRule } from '@/domain/customer-number';
 import { instantNow } from '@/domain/instant';
@@ -57,7 +57,7 @@ function applyInTransaction(db: Database, actor: Actor, input: CommandInput): Co
   const settings = readSettings(db).values;
   if (before.version !== input.version) return movedOn(db, actor, before, input, settings);
   if (existing) return { kind: 'invalid', issues: [ID_TAKEN] };
-  const reach = judgeReach(actor, input, before);
+  const reach = judgeInput(actor, input, before);
   if (!reach.allowed) return { kind: 'refused', reason: reach.reason };
 
   const effect = effectOf(before, input, contextOf(before, input, settings, instantNow()));

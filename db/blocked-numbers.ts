@@ -12,7 +12,7 @@ export type Block = typeof blockedNumbers.$inferSelect;
 
 /** Whether a number is blocked. @param number normalised, or as written where it cannot be read. @throws NotAllowed */
 export async function findBlock(db: Database, actor: Actor, number: string): Promise<Block | null> {
-  requirePermission(actor, 'callbacks.read');
+  requirePermission(actor, 'callbacks.read_personal');
   return readBlock(db, number);
 }
 

@@ -23,6 +23,8 @@ import { readSettings } from './settings';
 
 /** What commands on a record depend on: how it stands, what was done last, and whether its number may be called. */
 export type CommandState = {
+  /** Who reads it. */
+  actor: Actor;
   callback: StoredCallback;
   /** The last command on it. */
   done: CommandEvents;
@@ -42,7 +44,7 @@ export async function findCommandState(
   actor: Actor,
   interactionId: string,
 ): Promise<CommandState | null> {
-  requirePermission(actor, 'callbacks.read');
+  requirePermission(actor, 'callbacks.change_own');
   return readCommandState(db, actor, interactionId);
 }
 
@@ -65,6 +67,7 @@ export function readCommandState(db: Database, actor: Actor, interactionId: stri
   const recreated = changesStatus(done) ? pendingRecreated(db, callback, done) : null;
   const settings = readSettings(db).values;
   return {
+    actor,
     callback,
     done,
     successor,

@@ -2,20 +2,22 @@ import { and, count, desc, eq, lt, ne, sql } from 'drizzle-orm';
 import { type Actor, requirePermission } from '@/domain/actor';
 import type { CallbackEvent } from '@/domain/callback-event';
 import type { Callback } from '@/domain/callback-fields';
+import { eventWithoutPersonal, tellsAll, toldTo } from '@/domain/personal-fields';
 import { type RecordedAttempt, recordedAttempts } from '@/domain/recorded-attempts';
 import { needsBefore } from '@/domain/story-act';
 import type { Database } from './database';
 import { type StoredCallback, storedColumns } from './record-changes';
 import { callbacks, eventPayloads, events } from './schema';
 
-/** One callback by its key; null when there is none. @throws NotAllowed */
+/** One callback by its key, as far as it is for whoever asks; null when there is none. @throws NotAllowed */
 export async function findCallback(
   db: Database,
   actor: Actor,
   interactionId: string,
 ): Promise<StoredCallback | null> {
   requirePermission(actor, 'callbacks.read');
-  return readCallback(db, interactionId);
+  const stored = readCallback(db, interactionId);
+  return stored && toldTo(actor, stored);
 }
 
 /** One callback, for functions of db/ that have asked who may already. */
@@ -62,7 +64,7 @@ export async function listEvents(
   const told = rows.map(({ event, changes }) => eventOf(event, changes, interactionId));
   const page = told.slice(0, pageLength(told));
   return {
-    events: page,
+    events: tellsAll(actor) ? page : page.map(eventWithoutPersonal),
     total: db.select({ n: count() }).from(events).where(ofIt).get()?.n ?? 0,
     more: told.length > page.length,
   };
@@ -108,7 +110,8 @@ export async function listAttempts(
     .limit(ENDS_TOLD)
     .all();
   const oldestFirst = rows.reverse().map(({ event, changes }) => eventOf(event, changes, interactionId));
-  return recordedAttempts(oldestFirst).slice(-MAX_ATTEMPTS_SHOWN);
+  const told = tellsAll(actor) ? oldestFirst : oldestFirst.map(eventWithoutPersonal);
+  return recordedAttempts(told).slice(-MAX_ATTEMPTS_SHOWN);
 }
 
 /** An event as people read it. @param changes its payload; null once that was erased */

@@ -19,7 +19,7 @@ export async function findCustomerKnowledge(
   actor: Actor,
   { number, responseType, customerId }: TypedCustomer,
 ): Promise<CustomerKnowledge> {
-  requirePermission(actor, 'callbacks.read');
+  requirePermission(actor, 'callbacks.schedule');
   const { default_country, desk_time_zone } = readSettings(db).values;
   const normalized = normalizeCustomerNumber(number, responseType, default_country);
   return {

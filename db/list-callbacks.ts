@@ -1,13 +1,15 @@
-import { type Actor, requirePermission } from '@/domain/actor';
+import type { Actor } from '@/domain/actor';
 import type { CallbackField } from '@/domain/callback-fields';
 import { type CallbackFilter, type FilterMoment, orderOf, type PageRequest } from '@/domain/callback-filter';
 import { fullSort, RISK_ORDER } from '@/domain/callback-sort';
+import { tellsAll, toldTo } from '@/domain/personal-fields';
 import type { Database } from './database';
 import { EARLIEST_FIRST } from './list-ids';
 import { walkOf } from './list-indexes';
 import { type CallbackList, type Neighbours, readListPage, readNeighbours } from './list-page';
 import { sourcesOf } from './list-sources';
 import { neighboursOnThread, pageOnThread } from './reading-thread';
+import { requireFilter } from './require-filter';
 
 /**
  * The rows of one page, in the filter's order.
@@ -22,9 +24,11 @@ export async function listCallbacks(
   page: PageRequest,
   more: readonly CallbackField[] = [],
 ): Promise<CallbackList> {
-  requirePermission(actor, 'callbacks.read');
+  requireFilter(actor, filter);
   const question = { filter, moment, page, more };
-  return isQuicklyRead(db, filter, moment) ? readListPage(db, question) : pageOnThread(db, question);
+  const quick = isQuicklyRead(db, filter, moment);
+  const list = quick ? readListPage(db, question) : await pageOnThread(db, question);
+  return tellsAll(actor) ? list : { ...list, rows: list.rows.map((row) => toldTo(actor, row)) };
 }
 
 /**
@@ -39,7 +43,7 @@ export async function findNeighbours(
   moment: FilterMoment,
   interactionId: string,
 ): Promise<Neighbours> {
-  requirePermission(actor, 'callbacks.read');
+  requireFilter(actor, filter);
   const question = { filter, moment, interactionId };
   return isQuicklyRead(db, filter, moment) ? readNeighbours(db, question) : neighboursOnThread(db, question);
 }

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, ne, type SQL } from 'drizzle-orm';
 import { type Actor, requirePermission } from '@/domain/actor';
 import type { Callback } from '@/domain/callback-fields';
 import { isPending } from '@/domain/callback-status';
+import { toldTo } from '@/domain/personal-fields';
 import type { Database } from './database';
 import type { StoredCallback } from './record-changes';
 import { callbacks } from './schema';
@@ -52,22 +53,21 @@ export async function listRelatives(db: Database, actor: Actor, callback: Callba
   const notIt = ne(callbacks.interaction_id, interaction_id);
   const rootId = thread_id === interaction_id || thread_id === parent_id ? null : thread_id;
   return {
-    parent: parent_id === null ? null : findRelative(db, parent_id),
-    root: rootId === null ? null : findRelative(db, rootId),
-    children: pageOf(db, and(eq(callbacks.parent_id, interaction_id), notIt)),
-    thread: pageOf(db, and(eq(callbacks.thread_id, thread_id ?? interaction_id), notIt)),
+    parent: parent_id === null ? null : findRelative(db, actor, parent_id),
+    root: rootId === null ? null : findRelative(db, actor, rootId),
+    children: pageOf(db, actor, and(eq(callbacks.parent_id, interaction_id), notIt)),
+    thread: pageOf(db, actor, and(eq(callbacks.thread_id, thread_id ?? interaction_id), notIt)),
   };
 }
 
-function findRelative(db: Database, interactionId: string): Relative | null {
-  return (
-    db.select(RELATIVE_COLUMNS).from(callbacks).where(eq(callbacks.interaction_id, interactionId)).get() ??
-    null
-  );
+function findRelative(db: Database, actor: Actor, interactionId: string): Relative | null {
+  const isIt = eq(callbacks.interaction_id, interactionId);
+  const relative = db.select(RELATIVE_COLUMNS).from(callbacks).where(isIt).get();
+  return relative ? toldTo(actor, relative) : null;
 }
 
 // By id: the index of the link gives that order, so that a thread of a million costs no more than one of fifty.
-function pageOf(db: Database, where: SQL | undefined): RelativePage {
+function pageOf(db: Database, actor: Actor, where: SQL | undefined): RelativePage {
   const rows = db
     .select(RELATIVE_COLUMNS)
     .from(callbacks)
@@ -75,7 +75,8 @@ function pageOf(db: Database, where: SQL | undefined): RelativePage {
     .orderBy(asc(callbacks.id))
     .limit(MAX_RELATIVES_SHOWN + 1)
     .all();
-  return { relatives: rows.slice(0, MAX_RELATIVES_SHOWN), more: rows.length > MAX_RELATIVES_SHOWN };
+  const relatives = rows.slice(0, MAX_RELATIVES_SHOWN).map((row) => toldTo(actor, row));
+  return { relatives, more: rows.length > MAX_RELATIVES_SHOWN };
 }
 
 /** Another callback of the same customer, and by what it is the same one. */
@@ -98,7 +99,7 @@ export async function listOfSameCustomer(
   callback: StoredCallback,
   linked: ReadonlySet<string> = new Set(),
 ): Promise<{ callbacks: OfSameCustomer[]; count: number; linked: number; more: boolean }> {
-  requirePermission(actor, 'callbacks.read');
+  requirePermission(actor, 'callbacks.read_personal');
   const { interaction_id, customer_id, customer_number_normalized: number } = callback;
   const byId = db
     .select(SAME_CUSTOMER_COLUMNS)

@@ -4,6 +4,7 @@ import { type Actor, requirePermission } from '@/domain/actor';
 import type { CallbackEvent } from '@/domain/callback-event';
 import type { Callback } from '@/domain/callback-fields';
 import { UNDONE } from '@/domain/command-undo';
+import { toldTo } from '@/domain/personal-fields';
 import type { Database } from './database';
 import { eventOf } from './find-callback';
 import { RELATIVE_COLUMNS, type Relative } from './list-relatives';
@@ -32,7 +33,8 @@ export async function listSuccessions(db: Database, actor: Actor, callback: Call
   requirePermission(actor, 'callbacks.read');
   const later = [...replacedBy(db, callback), ...recreatedAs(db, callback)];
   const from = origin(db, callback);
-  return from === null ? later : [...later, from];
+  const all = from === null ? later : [...later, from];
+  return all.map((succession) => ({ ...succession, other: toldTo(actor, succession.other) }));
 }
 
 const next = alias(events, 'next');

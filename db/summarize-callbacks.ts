@@ -1,8 +1,9 @@
-import { type Actor, requirePermission } from '@/domain/actor';
+import type { Actor } from '@/domain/actor';
 import type { CallbackFilter, FilterMoment } from '@/domain/callback-filter';
 import type { Database } from './database';
 import { isQuicklyCounted, type ListSummary, MOST_COUNTED, summaryOf } from './list-summary';
 import { summaryOnThread } from './reading-thread';
+import { requireFilter } from './require-filter';
 
 export type { ListSummary } from './list-summary';
 
@@ -19,7 +20,7 @@ export async function summarizeCallbacks(
   moment: FilterMoment,
   { exact = false } = {},
 ): Promise<ListSummary> {
-  requirePermission(actor, 'callbacks.read');
+  requireFilter(actor, filter);
   const most = exact ? null : MOST_COUNTED;
   if (isQuicklyCounted(db, filter, moment)) return summaryOf(db, filter, moment, most);
   return summaryOnThread(db, { filter, moment, most });

@@ -31,27 +31,6 @@ const newPassword = z
   .min(PASSWORD_LENGTH.min, `must have at least ${PASSWORD_LENGTH.min} characters`)
   .max(PASSWORD_LENGTH.max, `must have at most ${PASSWORD_LENGTH.max} characters`);
 
-/** How dates and numbers are written. The desk's own way sorts as it reads; the others are those of a country. */
-export const LANGUAGES = {
-  'en-GB': 'English (United Kingdom)',
-  'en-US': 'English (United States)',
-  'de-DE': 'Deutsch',
-  'fr-FR': 'Français',
-  'es-ES': 'Español',
-  'it-IT': 'Italiano',
-  'nl-NL': 'Nederlands',
-  'pl-PL': 'Polski',
-  'pt-BR': 'Português (Brasil)',
-  'sv-SE': 'Svenska',
-} as const;
-
-export type Language = keyof typeof LANGUAGES;
-
-/** Whether a word is a language that dates and numbers can be written in. */
-export function isLanguage(word: unknown): word is Language {
-  return typeof word === 'string' && Object.hasOwn(LANGUAGES, word);
-}
-
 export const THEMES = { light: 'Light', dark: 'Dark' } as const;
 
 export type Theme = keyof typeof THEMES;
@@ -80,7 +59,6 @@ export const profileForm = z.strictObject({
   time_zone: emptyAsNull.or(
     z.string().trim().refine(isTimeZone, 'must be a time zone such as Europe/Berlin'),
   ),
-  language: emptyAsNull.or(z.custom<Language>(isLanguage, 'must be one of the languages')),
   theme: emptyAsNull.or(z.custom<Theme>(isTheme, 'must be one of the themes')),
   version,
 });
@@ -118,7 +96,6 @@ export type Account = {
   owner_id: number | null;
   /** The name of an IANA zone; null for that of the desk. */
   time_zone: string | null;
-  language: Language | null;
   theme: Theme | null;
   is_disabled: boolean;
   has_second_factor: boolean;

@@ -1,6 +1,6 @@
 import { type CallbackFilter, EMPTY_FILTER } from './callback-filter';
 import { hrefForFilter } from './callback-filter-links';
-import { NO_CODES } from './filter-choice';
+import { NO_CODES, NO_NUMBERS } from './filter-choice';
 
 export type CallbackView = {
   label: string;
@@ -71,6 +71,19 @@ export const CALLBACK_VIEWS: readonly [CallbackView, ...CallbackView[]] = [
   },
   { label: 'All', meaning: 'Every callback, newest start time first.', filter: EMPTY_FILTER },
 ];
+
+/** What somebody has to do: the pending callbacks that are theirs. */
+export function viewOfOwner(ownerId: number): CallbackView {
+  return {
+    label: 'Mine',
+    meaning: 'Pending ones that you own, most at risk first.',
+    filter: {
+      ...EMPTY_FILTER,
+      callback_status: pending,
+      owner_id: { ...NO_NUMBERS, values: [ownerId] },
+    },
+  };
+}
 
 /** Whether a filter is what a view shows, in whatever order. */
 export function isView(view: CallbackView, filter: CallbackFilter): boolean {

@@ -34,18 +34,24 @@ const CALLS: ReadonlySet<PeopleCommand> = new Set(['take', 'try_again']);
 /**
  * All commands of people on a callback as it stands: the possible ones first, each part in the order of need.
  * @param blocked whether nobody may call its number
+ * @param reach whether whoever asks may give a command on it at all
  */
-export function commandChoices(callback: Judged, blocked: boolean): CommandChoice[] {
+export function commandChoices(callback: Judged, blocked: boolean, reach: Reach = always): CommandChoice[] {
   const order = isToBeTriedAgain(callback) ? ORDER : ORDER.toSorted(finaliseFirst);
-  const choices = order.map((command) => choiceOf(command, callback, blocked));
+  const choices = order.map((command) => choiceOf(command, callback, blocked, reach));
   return [
     ...choices.filter(({ verdict }) => verdict.allowed),
     ...choices.filter(({ verdict }) => !verdict.allowed),
   ];
 }
 
-function choiceOf(command: PeopleCommand, callback: Judged, blocked: boolean): CommandChoice {
-  const verdict = judgeCommand(command, callback);
+type Reach = (command: PeopleCommand) => CommandVerdict;
+
+const always: Reach = () => ({ allowed: true });
+
+function choiceOf(command: PeopleCommand, callback: Judged, blocked: boolean, reach: Reach): CommandChoice {
+  const within = reach(command);
+  const verdict = within.allowed ? judgeCommand(command, callback) : within;
   if (!verdict.allowed || !blocked || !CALLS.has(command)) return { command, verdict, blocked: false };
   return { command, verdict: { allowed: false, reason: 'Nobody may call this number.' }, blocked: true };
 }
@@ -55,9 +61,13 @@ function choiceOf(command: PeopleCommand, callback: Judged, blocked: boolean): C
  * a known state and one that was handed on is taken; of a worked one, the result tells.
  * @returns null where nothing is left to be done, or nothing that moves it on is possible
  */
-export function primaryCommand(callback: Judged, blocked: boolean): PeopleCommand | null {
+export function primaryCommand(
+  callback: Judged,
+  blocked: boolean,
+  reach: Reach = always,
+): PeopleCommand | null {
   const next = nextCommand(callback, blocked);
-  return next !== null && choiceOf(next, callback, blocked).verdict.allowed ? next : null;
+  return next !== null && choiceOf(next, callback, blocked, reach).verdict.allowed ? next : null;
 }
 
 function nextCommand(callback: Judged, blocked: boolean): PeopleCommand | null {

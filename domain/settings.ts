@@ -42,6 +42,11 @@ export function momentOf({ desk_time_zone, late_tolerance_minutes }: Settings, n
   return { nowMs, zone: desk_time_zone, toleranceMinutes: late_tolerance_minutes };
 }
 
+/** The settings as they hold for one person, who may read and type times in a zone of their own. */
+export function settingsFor(settings: Settings, { time_zone }: { time_zone: string | null }): Settings {
+  return time_zone === null ? settings : { ...settings, desk_time_zone: time_zone };
+}
+
 export const DEFAULT_SETTINGS: Settings = settingsSchema.parse({});
 
 export const SETTING_LABELS: Record<keyof Settings, { label: string; meaning: string }> = {

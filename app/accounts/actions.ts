@@ -30,7 +30,7 @@ export type AccountState = {
 const NAMES = ['name', 'email', 'role', 'owner_id'] as const;
 
 export async function addAccountAction(_before: unknown, posted: unknown): Promise<AccountState> {
-  const actor = await currentActor();
+  const actor = await currentActor('accounts.manage');
   const fields = postedFields(posted);
   const refused = (problems: FormProblems): AccountState => ({
     typed: typedOf(fields),
@@ -46,7 +46,7 @@ export async function addAccountAction(_before: unknown, posted: unknown): Promi
 }
 
 export async function changeAccountAction(_before: unknown, posted: unknown): Promise<AccountState> {
-  const actor = await currentActor();
+  const actor = await currentActor('accounts.manage');
   const fields = postedFields(posted);
   const refused = (problems: FormProblems): AccountState => ({
     typed: typedOf(fields),
@@ -65,21 +65,21 @@ export async function changeAccountAction(_before: unknown, posted: unknown): Pr
 export type AccountAnswer = { done: string | null; problem: string | null; link: string | null };
 
 export async function inviteAction(_before: unknown, posted: unknown): Promise<AccountAnswer> {
-  const actor = await currentActor();
+  const actor = await currentActor('accounts.manage');
   const token = await inviteAgain(serverDatabase(), actor, idOf(posted));
   if (token === null) return answer({ problem: 'There is no such account, or it is disabled.' });
   return answer({ link: await linkOf(token) });
 }
 
 export async function endSessionsAction(_before: unknown, posted: unknown): Promise<AccountAnswer> {
-  const actor = await currentActor();
+  const actor = await currentActor('accounts.manage');
   const ended = await endSessions(serverDatabase(), actor, idOf(posted));
   revalidatePath('/accounts', 'layout');
   return answer({ done: ended === 0 ? 'Nobody was signed in with it.' : `Sessions ended: ${ended}.` });
 }
 
 export async function removeSecondFactorAction(_before: unknown, posted: unknown): Promise<AccountAnswer> {
-  const actor = await currentActor();
+  const actor = await currentActor('accounts.manage');
   const outcome = await removeSecondFactor(serverDatabase(), actor, idOf(posted));
   revalidatePath('/accounts', 'layout');
   if (outcome.kind !== 'done') return answer({ problem: problemsOf(outcome)[''] ?? '' });
@@ -87,7 +87,7 @@ export async function removeSecondFactorAction(_before: unknown, posted: unknown
 }
 
 export async function disableAccountAction(_before: unknown, posted: unknown): Promise<AccountAnswer> {
-  const actor = await currentActor();
+  const actor = await currentActor('accounts.manage');
   const disabled = typedText(postedFields(posted), 'disabled') === '1';
   const outcome = await disableAccount(serverDatabase(), actor, { id: idOf(posted), disabled });
   revalidatePath('/accounts', 'layout');

@@ -16,7 +16,7 @@ type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 
 export default async function AccountsPage({ searchParams }: { searchParams: SearchParams }) {
   const { saved } = await searchParams;
-  const accounts = await listAccounts(serverDatabase(), await currentActor());
+  const accounts = await listAccounts(serverDatabase(), await currentActor('accounts.manage'));
   const savedName = accounts.find(({ id }) => id === saved)?.name;
   const nowMs = Date.now();
   return (

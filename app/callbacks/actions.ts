@@ -15,13 +15,13 @@ import {
 import { listAddress, parseLayoutForm } from '@/domain/list-layout-form';
 import { parseCallbackFilter } from '@/domain/parse-callback-filter';
 import { parseListLayout } from '@/domain/parse-list-layout';
-import { momentOf } from '@/domain/settings';
-import { currentActor } from '../actor';
+import { momentOf, settingsFor } from '@/domain/settings';
+import { currentActor, currentReader } from '../actor';
 import { postedFields } from '../posted-fields';
 
 /** Remembers the layout of the list for a browser without script. What no form of ours sends changes nothing. */
 export async function saveListLayout(posted: unknown): Promise<void> {
-  const { values } = await findSettings(serverDatabase(), await currentActor());
+  const { values } = await findSettings(serverDatabase(), await currentActor('callbacks.read'));
   const fields = postedFields(posted);
   const jar = await cookies();
   const before = parseListLayout(jar.get(LAYOUT_COOKIE)?.value, values.udata_columns);
@@ -47,9 +47,10 @@ const textsAsked = z.strictObject({
 
 /** The IDs or numbers of all that match a filter, to be copied. @returns null where the filter cannot be read */
 export async function copyTexts(asked: unknown): Promise<string[] | null> {
-  const actor = await currentActor();
+  const actor = await currentActor('callbacks.export');
   const db = serverDatabase();
-  const moment = momentOf((await findSettings(db, actor)).values, Date.now());
+  const settings = settingsFor((await findSettings(db, actor)).values, await currentReader());
+  const moment = momentOf(settings, Date.now());
   const parsed = textsAsked.safeParse(asked);
   if (!parsed.success) return null;
   const query = new URLSearchParams(parsed.data.filterQuery);

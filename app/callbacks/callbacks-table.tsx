@@ -21,6 +21,8 @@ type CallbacksTableProps = {
   detailsSuffix: string;
   peekPrefix: string;
   sortLinks: Readonly<Record<string, SortLink>>;
+  /** Whether more than what is shown may be copied at once. */
+  mayExport: boolean;
   layout: ListLayout;
   total: Total;
   /** The address of all that match. */
@@ -36,6 +38,7 @@ export function CallbacksTable({
   detailsSuffix,
   peekPrefix,
   sortLinks,
+  mayExport,
   layout,
   total,
   filterHref,
@@ -67,6 +70,7 @@ export function CallbacksTable({
           elsewhere={selection.elsewhere}
           all={selection.beyond}
           total={total}
+          mayExport={mayExport}
           filterHref={filterHref}
           onAll={selection.selectBeyond}
           onClear={selection.clear}

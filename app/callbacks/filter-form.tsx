@@ -31,6 +31,8 @@ type FilterFormProps = {
   /** The zone in which times are typed. */
   zone: string;
   facets: FacetCounts | null;
+  /** Whether it may ask who the customers are. */
+  tells: boolean;
   /** Values to choose from, while they can be seen. */
   offered: Readonly<
     Record<'category_id' | 'location' | 'callback_server_id' | 'dn', readonly string[]>
@@ -47,6 +49,7 @@ export function FilterForm({
   look,
   zone,
   facets,
+  tells,
   offered,
   unread,
   fold,
@@ -137,7 +140,7 @@ export function FilterForm({
           <>
             <CodeFacet field="entity_type" filter={filter} facets={facets} />
             <TextFilter field="media_type" filter={filter} offered={[...(facets?.media_type.keys() ?? [])]} />
-            <TextFilter field="customer_id" filter={filter} />
+            {tells && <TextFilter field="customer_id" filter={filter} />}
             <fieldset className={classes.group}>
               <legend className={classes.title}>{CALLBACK_FIELDS.owner_id.label}</legend>
               <FacetChoices

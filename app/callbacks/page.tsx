@@ -13,18 +13,20 @@ import { listOfferedTexts } from '@/db/list-values';
 import { serverDatabase } from '@/db/server-database';
 import { findSettings } from '@/db/settings';
 import { type ListSummary, summarizeCallbacks } from '@/db/summarize-callbacks';
+import { may } from '@/domain/actor';
 import { type CallbackField, isCallbackField } from '@/domain/callback-fields';
 import { EMPTY_FILTER, orderOf } from '@/domain/callback-filter';
 import { hrefForCallback, hrefForFilter, isFormQuery } from '@/domain/callback-filter-links';
 import { describeOrder, partsOfFilter } from '@/domain/callback-filter-words';
 import { CALLBACK_VIEWS, isView } from '@/domain/callback-views';
 import { parseDone } from '@/domain/done-address';
-import { LAYOUT_COOKIE } from '@/domain/list-layout';
+import { type ColumnId, KEY_COLUMN, LAYOUT_COOKIE } from '@/domain/list-layout';
 import { type FilterParams, parseCallbackFilter } from '@/domain/parse-callback-filter';
 import { columnIds, parseListLayout } from '@/domain/parse-list-layout';
-import { momentOf } from '@/domain/settings';
+import { filterWithin, isPersonal, tellsAll } from '@/domain/personal-fields';
+import { momentOf, settingsFor } from '@/domain/settings';
 import { minuteTime } from '@/domain/time-zone';
-import { currentActor } from '../actor';
+import { currentActor, currentReader } from '../actor';
 import { CommandToast } from './[interaction_id]/command-toast';
 import { callbackRow } from './callback-row';
 import { CallbacksTable } from './callbacks-table';
@@ -59,17 +61,23 @@ export async function generateMetadata({ searchParams }: CallbacksPageProps): Pr
 
 export default async function CallbacksPage({ searchParams }: CallbacksPageProps) {
   const params = await searchParams;
-  const actor = await currentActor();
+  const actor = await currentActor('callbacks.read');
   const db = serverDatabase();
-  const settings = (await findSettings(db, actor)).values;
+  const settings = settingsFor((await findSettings(db, actor)).values, await currentReader());
   const moment = momentOf(settings, Date.now());
-  const { filter, page, problems } = parseCallbackFilter(params, moment.zone);
+  const parsed = parseCallbackFilter(params, moment.zone);
+  const within = filterWithin(actor, parsed.filter);
+  const { filter } = within;
+  const { page } = parsed;
+  const problems = [...parsed.problems, ...within.problems];
 
   const remembered = parseListLayout((await cookies()).get(LAYOUT_COOKIE)?.value, settings.udata_columns);
   const address = listAddress(params, settings.udata_columns);
   const look = { size: page.size, columns: address.columns?.join() ?? null };
   if (problems.length === 0 && isFormQuery(params)) redirect(hrefForFilter(filter, look));
-  const layout = address.columns ? { ...remembered, columns: address.columns } : remembered;
+  const tells = tellsAll(actor);
+  const chosen = address.columns ?? remembered.columns;
+  const layout = { ...remembered, columns: tells ? chosen : chosen.filter(isTold) };
   const order = orderOf(filter);
   const parts = partsOfFilter(filter, moment.zone);
   const summarize = (of: typeof filter, exact = false) =>
@@ -77,7 +85,7 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
 
   const fields: CallbackField[] = layout.columns.flatMap((id) => (isCallbackField(id) ? [id] : []));
   if (fields.length < layout.columns.length) fields.push('udata');
-  if (address.peek !== null) fields.push('text');
+  if (address.peek !== null && tells) fields.push('text');
   const [list, summary, { count: all }, viewCounts, offered] = await Promise.all([
     listCallbacks(db, actor, filter, moment, page, fields),
     summarize(filter, params.count === 'exact'),
@@ -93,7 +101,7 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
       : [];
   const clock = { ...moment, zone: filter.zone ?? moment.zone };
   const peeked =
-    address.peek === null ? null : peekProps(list.rows, address.peek, clock, filter, address.href);
+    address.peek === null ? null : peekProps(list.rows, address.peek, clock, filter, address.href, tells);
   const missing =
     address.peek !== null && peeked === null
       ? [{ field: 'peek', message: 'the callback to be glanced at is not on this page of the list' }]
@@ -101,13 +109,16 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
   const unread = [...problems, ...address.problems, ...missing];
   const position = describePosition(list, summary);
   const asOf = minuteTime(new Date(moment.nowMs).toISOString(), clock.zone);
-  const commands = peeked && (await findCommandState(db, actor, peeked.interactionId));
-  const done = await findDoneCommand(db, actor, parseDone(params.done));
+  const mayChange = may(actor, 'callbacks.change_own');
+  const commands = peeked && mayChange ? await findCommandState(db, actor, peeked.interactionId) : null;
+  const done = mayChange ? await findDoneCommand(db, actor, parseDone(params.done)) : null;
   return (
     <>
-      <a className="skip-link" href="#filter-q">
-        Skip to the search
-      </a>
+      {tells && (
+        <a className="skip-link" href="#filter-q">
+          Skip to the search
+        </a>
+      )}
       {list.rows.length > 0 && (
         <a className="skip-link" href="#rows">
           Skip to the rows
@@ -133,9 +144,11 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
           </>
         }
       >
-        <Link href="/callbacks/schedule" className={buttons.primary}>
-          Schedule a callback
-        </Link>
+        {may(actor, 'callbacks.schedule') && (
+          <Link href="/callbacks/schedule" className={buttons.primary}>
+            Schedule a callback
+          </Link>
+        )}
       </PageHeader>
       <CommandToast state={done} zone={clock.zone} returnTo={address.href({})} />
       {unread.length > 0 && (
@@ -150,7 +163,7 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
           </ul>
         </Notice>
       )}
-      <ListViews filter={filter} look={look} counts={viewCounts} />
+      <ListViews filter={filter} look={look} counts={viewCounts} ownerId={actor.owner_id} />
       <div className={classes.columns} data-filters={layout.filters}>
         <details className={classes.filters}>
           <summary className={classes.filtersTitle}>
@@ -162,6 +175,7 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
             look={look}
             zone={clock.zone}
             facets={summary.facets}
+            tells={tells}
             offered={offered}
             unread={unreadRanges(params, problems)}
             fold={address.fold}
@@ -171,10 +185,12 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
         <div>
           <p className={classes.printed}>{`${position} · times in ${clock.zone} · printed ${asOf}`}</p>
           <div className={classes.bar}>
-            <SearchBox q={filter.q} />
+            {tells ? <SearchBox q={filter.q} /> : <NotTold />}
             <ListToolbar
               layout={layout}
-              columns={columnIds(settings.udata_columns).map(columnView)}
+              columns={columnIds(settings.udata_columns)
+                .filter((id) => tells || isTold(id))
+                .map(columnView)}
               returnTo={address.href({ columns: null })}
               columnsHref={address.href({ panel: 'columns' })}
               columnsOpen={address.columnsOpen}
@@ -199,7 +215,8 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
               )}
               detailsSuffix={hrefForCallback('', filter).slice(hrefForCallback('').length)}
               peekPrefix={address.peekPrefix}
-              sortLinks={sortLinks(filter, look)}
+              sortLinks={sortLinks(filter, look, tells)}
+              mayExport={may(actor, 'callbacks.export')}
               layout={layout}
               total={countOf(summary)}
               filterHref={hrefForFilter(filter)}
@@ -234,6 +251,17 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
 }
 
 const MOST_NOTICES = 20;
+
+/** Whether a column is for those who may not know who the customers are; of the number they get the end. */
+function isTold(column: ColumnId): boolean {
+  return column === KEY_COLUMN || !isPersonal(column);
+}
+
+function NotTold() {
+  return (
+    <p className={classes.notTold}>Your role sees no numbers, names and texts, and cannot search them.</p>
+  );
+}
 
 const COUNTED_VIEWS = CALLBACK_VIEWS.filter(({ isCounted }) => isCounted);
 

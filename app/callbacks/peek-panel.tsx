@@ -22,7 +22,8 @@ export type PeekPanelProps = {
   /** The beginning of each. */
   subject: string | null;
   text: string | null;
-  customerId: string;
+  /** Null for those who may not know who the customer is. */
+  customerId: string | null;
 };
 
 type PeekPanelOptions = {
@@ -70,7 +71,7 @@ export function PeekPanel({
           <PlainText>{title}</PlainText>
         </h2>
         <span className={classes.copy}>
-          <CopyButton text={title} what="the number" />
+          {customerId !== null && <CopyButton text={title} what="the number" />}
         </span>
         <PeekLink href={closeHref} label="Close">
           <path d="M4 4l8 8M12 4l-8 8" />
@@ -111,9 +112,11 @@ export function PeekPanel({
         </div>
       )}
       <Facts>
-        <Fact label="Customer ID">
-          <PlainText>{customerId}</PlainText> <CopyButton text={customerId} what="the customer ID" />
-        </Fact>
+        {customerId !== null && (
+          <Fact label="Customer ID">
+            <PlainText>{customerId}</PlainText> <CopyButton text={customerId} what="the customer ID" />
+          </Fact>
+        )}
         {facts.map(([label, view]) => (
           <Fact key={label} label={label}>
             <Cell view={view} />

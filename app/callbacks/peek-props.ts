@@ -28,6 +28,7 @@ export function peekProps(
   clock: Clock,
   filter: CallbackFilter,
   hrefOf: (change: { peek: string | null }) => string,
+  tells: boolean,
 ): PeekPanelProps | null {
   const index = rows.findIndex(({ interaction_id }) => interaction_id === interactionId);
   const callback = rows[index];
@@ -44,9 +45,9 @@ export function peekProps(
       describeField(field).label,
       undatedWhereDone(callback, field, cellView(callback, field, clock)),
     ]),
-    subject: beginning(callback.subject),
-    text: beginning(callback.text),
-    customerId: callback.customer_id,
+    subject: tells ? beginning(callback.subject) : null,
+    text: tells ? beginning(callback.text) : null,
+    customerId: tells ? callback.customer_id : null,
   };
 }
 

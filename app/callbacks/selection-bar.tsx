@@ -24,6 +24,8 @@ type SelectionBarProps = {
   /** All that match, not the rows of this page alone. */
   all: boolean;
   total: Total;
+  /** Whether what does not stand on this page may be copied. */
+  mayExport: boolean;
   filterHref: string;
   onAll: () => void;
   onClear: () => void;
@@ -37,6 +39,7 @@ export function SelectionBar({
   elsewhere,
   all,
   total,
+  mayExport,
   filterHref,
   onAll,
   onClear,
@@ -71,7 +74,7 @@ export function SelectionBar({
       </span>
       {rows.length > 0 && (
         <section aria-label="What is selected" className={classes.actions}>
-          {!all && !total.more && total.count > rows.length && total.count <= MOST_SELECTED && (
+          {mayExport && !all && !total.more && total.count > rows.length && total.count <= MOST_SELECTED && (
             <button type="button" className={buttons.small} onClick={onAll}>
               Select all {count} that match
             </button>

@@ -8,13 +8,16 @@ import {
   type SortableField,
   type SortKey,
 } from '@/domain/callback-sort';
+import { isPersonal } from '@/domain/personal-fields';
 
 /**
  * For each column, where a click on its header leads: once ascending, again descending, then to the usual order; with
  * Shift behind the key that stands, where that order is offered.
+ * @param tells whether it may tell who the customers are
  */
-export function sortLinks(filter: CallbackFilter, look: ListLook): Record<string, SortLink> {
-  return Object.fromEntries(SORTABLE_FIELDS.map((field) => [field, sortLink(filter, look, field)]));
+export function sortLinks(filter: CallbackFilter, look: ListLook, tells: boolean): Record<string, SortLink> {
+  const fields = SORTABLE_FIELDS.filter((field) => tells || !isPersonal(field));
+  return Object.fromEntries(fields.map((field) => [field, sortLink(filter, look, field)]));
 }
 
 function sortLink(filter: CallbackFilter, look: ListLook, field: SortableField): SortLink {

@@ -21,9 +21,9 @@ import { remoteAddress } from '../remote-address';
 export type ProfileState = { typed: Record<string, string>; problems: FormProblems; done: string | null };
 
 export async function profileAction(_before: unknown, posted: unknown): Promise<ProfileState> {
-  const actor = await currentActor();
+  const actor = await currentActor('profile.write');
   const fields = postedFields(posted);
-  const names = ['name', 'time_zone', 'language', 'theme'];
+  const names = ['name', 'time_zone', 'theme'];
   const typed = Object.fromEntries(names.map((name) => [name, typedText(fields, name)]));
   const refused = (problems: FormProblems): ProfileState => ({ typed, problems, done: null });
   const parsed = parsePostedForm(profileForm, fields);
@@ -37,12 +37,12 @@ export async function profileAction(_before: unknown, posted: unknown): Promise<
 
 /** Keeps the colours that somebody has switched to; what is no theme follows the system. */
 export async function saveTheme(theme: unknown): Promise<void> {
-  await changeTheme(serverDatabase(), await currentActor(), isTheme(theme) ? theme : null);
+  await changeTheme(serverDatabase(), await currentActor('profile.write'), isTheme(theme) ? theme : null);
 }
 
 /** Puts another password in the place of the present one, and ends all other sessions. */
 export async function changePasswordAction(_before: unknown, posted: unknown): Promise<ProfileState> {
-  const actor = await currentActor();
+  const actor = await currentActor('profile.write');
   const refused = (problems: FormProblems): ProfileState => ({ typed: {}, problems, done: null });
   const parsed = parsePostedForm(changePasswordForm, postedFields(posted));
   if (!parsed.ok) return refused(parsed.problems);
@@ -71,7 +71,7 @@ export type SecondFactorSetup = {
 
 /** Makes a secret for an authenticator app; it counts once a code of the app was typed. */
 export async function beginSecondFactor(_before: unknown, posted: unknown): Promise<SecondFactorSetup> {
-  const actor = await currentActor();
+  const actor = await currentActor('profile.write');
   const body = { password: typedText(postedFields(posted), 'password'), method: 'totp' as const };
   const sent = await headers();
   const answer = await withPassword(actor, () => auth().api.enableTwoFactor({ body, headers: sent }));
@@ -91,7 +91,7 @@ function dotsOf(text: string): boolean[][] {
 
 /** Turns the second factor on, by a code of the app that has kept its secret. */
 export async function confirmSecondFactor(_before: unknown, posted: unknown): Promise<{ problem: string }> {
-  const actor = await currentActor();
+  const actor = await currentActor('profile.write');
   const code = typedText(postedFields(posted), 'code').replace(/\s/g, '');
   const request = { body: { code }, headers: await headers() };
   const isRight = await auth()
@@ -111,7 +111,7 @@ export async function confirmSecondFactor(_before: unknown, posted: unknown): Pr
 
 /** Turns the second factor off. */
 export async function endSecondFactor(_before: unknown, posted: unknown): Promise<{ problem: string }> {
-  const actor = await currentActor();
+  const actor = await currentActor('profile.write');
   const body = { password: typedText(postedFields(posted), 'password') };
   const sent = await headers();
   const answer = await withPassword(actor, () => auth().api.disableTwoFactor({ body, headers: sent }));
@@ -122,7 +122,7 @@ export async function endSecondFactor(_before: unknown, posted: unknown): Promis
 
 /** Ends all sessions of whoever asks, this one too. */
 export async function signOutEverywhere(): Promise<void> {
-  const actor = await currentActor();
+  const actor = await currentActor('profile.write');
   await endSessions(serverDatabase(), actor, actor.id);
   redirect('/sign-in?signed-out=1');
 }

@@ -18,7 +18,7 @@ type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 
 export default async function ProfilePage({ searchParams }: { searchParams: SearchParams }) {
   const params = await searchParams;
-  await currentActor();
+  await currentActor('profile.write');
   const account = await currentAccount();
   if (!account) return null;
   return (

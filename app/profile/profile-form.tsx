@@ -3,15 +3,15 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useActionState } from 'react';
 import { Notice } from '@/components/notice';
-import { type Account, LANGUAGES, THEMES } from '@/domain/account';
+import { type Account, THEMES } from '@/domain/account';
 import { type ProfileState, profileAction } from './actions';
 import classes from './profile.module.css';
 
 type ProfileFormProps = { account: Account; zones: readonly string[] };
 
 export function ProfileForm({ account, zones }: ProfileFormProps) {
-  const { name, time_zone, language, theme, version } = account;
-  const kept = { name, time_zone: time_zone ?? '', language: language ?? '', theme: theme ?? '' };
+  const { name, time_zone, theme, version } = account;
+  const kept = { name, time_zone: time_zone ?? '', theme: theme ?? '' };
   const initial: ProfileState = { typed: kept, problems: {}, done: null };
   const [{ typed, problems }, formAction, pending] = useActionState(profileAction, initial);
   return (
@@ -45,15 +45,6 @@ export function ProfileForm({ account, zones }: ProfileFormProps) {
           <option key={zone} value={zone} />
         ))}
       </datalist>
-      <NativeSelect
-        id="profile-language"
-        name="language"
-        label="Dates and numbers"
-        description="How they are written for you."
-        defaultValue={typed.language}
-        error={problems.language && `It ${problems.language}.`}
-        data={[{ value: '', label: 'As the desk does: 2026-11-22 14:05' }, ...choices(LANGUAGES)]}
-      />
       <NativeSelect
         id="profile-theme"
         name="theme"

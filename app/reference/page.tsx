@@ -13,12 +13,15 @@ import { labelOfCode } from '@/domain/code-table';
 import { COMMANDS } from '@/domain/commands';
 import { NO_CODES } from '@/domain/filter-choice';
 import { CALLBACK_TYPE, ENTITY_TYPE, INTERACTION_STATUS } from '@/domain/interaction-codes';
+import { PERMISSIONS, ROLES } from '@/domain/permissions';
+import { currentActor } from '../actor';
 import { CodeMark, resultView, statusView } from '../code-mark';
 import classes from './page.module.css';
 
 export const metadata: Metadata = { title: 'Reference' };
 
-export default function ReferencePage() {
+export default async function ReferencePage() {
+  await currentActor('callbacks.read');
   return (
     <>
       <PageHeader
@@ -91,6 +94,20 @@ export default function ReferencePage() {
               </tr>
             ))}
           </Table>
+        </Panel>
+        <Panel title="Roles">
+          <div id="roles">
+            <Table head={['May', ...Object.values(ROLES).map(({ label }) => label)]}>
+              {Object.entries(PERMISSIONS).map(([name, { label, roles }]) => (
+                <tr key={name}>
+                  <th scope="row">{label}</th>
+                  {Object.keys(ROLES).map((role) => (
+                    <td key={role}>{roles.some((allowed) => allowed === role) ? 'Yes' : '–'}</td>
+                  ))}
+                </tr>
+              ))}
+            </Table>
+          </div>
         </Panel>
         <Panel title="Other codes">
           <Table head={['Field', 'Code', 'Value', 'Meaning']}>

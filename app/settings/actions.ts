@@ -19,7 +19,7 @@ export type SettingsState = {
 };
 
 export async function settingsAction(_before: unknown, posted: unknown): Promise<SettingsState> {
-  const actor = await currentActor();
+  const actor = await currentActor('settings.write');
   const fields = postedFields(posted);
   const form = settingsFormOf(fields ?? {});
   const parsed = parseSettingsForm(fields, isPhoneCountry);

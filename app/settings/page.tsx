@@ -13,7 +13,8 @@ type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 
 export default async function SettingsPage({ searchParams }: { searchParams: SearchParams }) {
   const { saved } = await searchParams;
-  const { values, version } = await findSettings(serverDatabase(), await currentActor());
+  const actor = await currentActor('settings.write');
+  const { values, version } = await findSettings(serverDatabase(), actor);
   return (
     <>
       <PageHeader title="Settings" sentence="What holds for everybody at this desk." />

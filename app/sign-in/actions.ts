@@ -81,7 +81,7 @@ export async function secondFactorAction(_before: unknown, posted: unknown): Pro
 
 /** Ends this session. */
 export async function signOutAction(): Promise<void> {
-  const actor = await currentActor();
+  const actor = await currentActor('profile.write');
   await auth().api.signOut({ headers: await headers() });
   await recordOwn(serverDatabase(), actor.id, 'sign_out', await requestId());
   redirect('/sign-in?signed-out=1');

@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: 'Account' };
 
 export default async function AccountPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  const account = await findAccount(serverDatabase(), await currentActor(), id);
+  const account = await findAccount(serverDatabase(), await currentActor('accounts.manage'), id);
   if (!account) notFound();
   return (
     <>

@@ -1,14 +1,12 @@
 import type { Metadata } from 'next';
-import { forbidden } from 'next/navigation';
 import { PageHeader } from '@/components/page-header';
-import { may } from '@/domain/actor';
 import { currentActor } from '../../actor';
 import { AccountForm } from '../account-form';
 
 export const metadata: Metadata = { title: 'Add an account' };
 
 export default async function NewAccountPage() {
-  if (!may(await currentActor(), 'accounts.manage')) forbidden();
+  await currentActor('accounts.manage');
   return (
     <>
       <PageHeader

@@ -13,12 +13,14 @@ import { undoCommand } from '@/db/undo-command';
 import { hrefForCallback } from '@/domain/callback-filter-links';
 import { commandFormOf, parseCommandForm } from '@/domain/command-form';
 import { isPeopleCommand } from '@/domain/command-input';
+import { actsAsSelf } from '@/domain/command-reach';
 import { parseUndo } from '@/domain/command-undo';
 import { addressAfter } from '@/domain/done-address';
 import { instantNow } from '@/domain/instant';
 import { parseLift } from '@/domain/number-block';
+import { settingsFor } from '@/domain/settings';
 import { isTimeZone, minuteTime } from '@/domain/time-zone';
-import { currentActor } from '../../actor';
+import { currentActor, currentReader } from '../../actor';
 import { postedFields } from '../../posted-fields';
 import { type CommandAnswer, changedMeanwhile, doneAlready, failed, withProblems } from './command-answer';
 
@@ -32,17 +34,19 @@ export type UndoAnswer = {
 };
 
 export async function commandAction(_before: unknown, posted: unknown): Promise<CommandAnswer> {
-  const actor = await currentActor();
+  const actor = await currentActor('callbacks.change_own');
   const db = serverDatabase();
-  const { return_to, time_zone, ...fields } = postedFields(posted) ?? {};
-  const desk = (await findSettings(db, actor)).values.desk_time_zone;
+  const { return_to, time_zone, ...fields }: Record<string, unknown> = postedFields(posted) ?? {};
+  const settings = settingsFor((await findSettings(db, actor)).values, await currentReader());
   // A list may be read on the clock of another zone; a glance from there writes on it too.
-  const zone = typeof time_zone === 'string' && isTimeZone(time_zone) ? time_zone : desk;
+  const zone = typeof time_zone === 'string' && isTimeZone(time_zone) ? time_zone : settings.desk_time_zone;
   const { command, interaction_id } = fields;
   const version = Number(fields.version) || 0;
   if (!isPeopleCommand(command) || typeof interaction_id !== 'string')
     return failed({ version, typed: {} }, 'The form was not sent as a form.');
 
+  // Who acts for nobody else need not say who acts.
+  if (actsAsSelf(actor, command) && actor.owner_id !== null) fields.owner_id ??= String(actor.owner_id);
   const attempt = { command, typed: commandFormOf(command, fields), version, zone, now: instantNow() };
   const record = await findCallback(db, actor, interaction_id);
   if (!record) return failed(attempt, 'There is no such callback any more.');
@@ -83,7 +87,7 @@ export async function commandAction(_before: unknown, posted: unknown): Promise<
 }
 
 export async function undoAction(_before: unknown, posted: unknown): Promise<UndoAnswer> {
-  const actor = await currentActor();
+  const actor = await currentActor('callbacks.change_own');
   const { return_to, ...fields } = postedFields(posted) ?? {};
   const asked = parseUndo(fields);
   const refused = (problem: string, others: Partial<UndoAnswer> = {}): UndoAnswer => ({
@@ -124,7 +128,7 @@ export async function undoAction(_before: unknown, posted: unknown): Promise<Und
 export type LiftAnswer = { kind: 'lifted' } | { kind: 'refused'; problem: string; remark: string };
 
 export async function liftBlockAction(_before: unknown, posted: unknown): Promise<LiftAnswer> {
-  const actor = await currentActor();
+  const actor = await currentActor('numbers.unblock');
   const db = serverDatabase();
   const fields = postedFields(posted) ?? {};
   const refused = (problem: string): LiftAnswer => ({

@@ -87,7 +87,7 @@ export function CommandForm({ view, interactionId, version, newId, returnTo, zon
         {(command === 'reschedule' || command === 'recreate') && (
           <input type="hidden" name="new_interaction_id" value={offer.newId} />
         )}
-        <CommandNotice answer={answer} lost={lost !== null} />
+        <CommandNotice answer={answer} lost={lost} />
         <CommandFields
           key={`${offer.version} ${answer?.answered}`}
           id={id}

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import Link from 'next/link';
 import { PlainText } from '@/components/plain-text';
+import type { Actor } from '@/domain/actor';
 import { commandDone } from '@/domain/callback-event';
 import type { Callback } from '@/domain/callback-fields';
 import { hrefForCallback } from '@/domain/callback-filter-links';
@@ -21,6 +22,7 @@ import { UndoForm } from './undo-form';
 
 /** What is shown of a callback's commands: as db/ tells it. */
 export type CommandState = {
+  actor: Actor;
   callback: Callback & { version: number };
   done: CommandEvents;
   successor: Callback | null;

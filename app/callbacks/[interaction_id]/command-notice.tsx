@@ -1,19 +1,20 @@
 import Link from 'next/link';
 import { Notice } from '@/components/notice';
 import { PlainText } from '@/components/plain-text';
+import { LostNotice } from '../../lost-notice';
+import type { LostRequest } from '../../lost-request';
 import type { CommandAnswer, MeanwhileView } from './command-answer';
 import changes from './event-changes.module.css';
 import { FromTo } from './from-to';
-import { LOST } from './use-sent-action';
+
+type CommandNoticeProps = { answer: CommandAnswer | null; lost: LostRequest | null };
 
 /** What came of an attempt that did not lead on: nothing is known, others were there, or it cannot be. */
-export function CommandNotice({ answer, lost }: { answer: CommandAnswer | null; lost: boolean }) {
+export function CommandNotice({ answer, lost }: CommandNoticeProps) {
   if (lost)
     return (
       <div data-problem tabIndex={-1}>
-        <Notice tone="bad" title={LOST.title}>
-          {LOST.advice}
-        </Notice>
+        <LostNotice lost={lost} />
       </div>
     );
   if (answer === null || (answer.meanwhile.length === 0 && answer.problem === null)) return null;

@@ -3,6 +3,7 @@ import { isClosed } from '@/domain/callback-status';
 import { commandChoices, primaryCommand } from '@/domain/command-choice';
 import { AREAS, type CommandField, fieldsOfCommand, offeredCommandForm } from '@/domain/command-form';
 import type { PeopleCommand } from '@/domain/command-input';
+import { ACTING, actsAsSelf, judgeReach } from '@/domain/command-reach';
 import { resultChoices } from '@/domain/command-results';
 import type { CustomerClock } from '@/domain/command-zone';
 import { COMMANDS } from '@/domain/commands';
@@ -57,9 +58,10 @@ type Offer = { state: CommandState; zone: string; nowMs: number };
 
 /** All commands of people on a callback, the possible ones first, with their forms filled in. */
 export function commandViews(offer: Offer): CommandView[] {
-  const { callback, block } = offer.state;
-  const primary = primaryCommand(callback, block !== null);
-  return commandChoices(callback, block !== null).map(({ command, verdict, blocked }) => ({
+  const { callback, block, actor } = offer.state;
+  const reach = (command: PeopleCommand) => judgeReach(actor, command, callback);
+  const primary = primaryCommand(callback, block !== null, reach);
+  return commandChoices(callback, block !== null, reach).map(({ command, verdict, blocked }) => ({
     command,
     label: COMMANDS[command].label,
     meaning: COMMANDS[command].meaning,
@@ -68,7 +70,9 @@ export function commandViews(offer: Offer): CommandView[] {
     blocked,
     primary: command === primary,
     closes: COMMANDS[command].to.some(isClosed),
-    fields: fieldsOfCommand(command).map((field) => fieldView(command, field, offer)),
+    fields: fieldsOfCommand(command)
+      .filter((field) => field !== 'owner_id' || !actsAsSelf(actor, command))
+      .map((field) => fieldView(command, field, offer)),
     when: SAYS_WHEN.has(command) ? whenView(offer) : null,
   }));
 }
@@ -92,13 +96,15 @@ const SAYS_WHEN: ReadonlySet<PeopleCommand> = new Set(['reschedule', 'try_again'
 function fieldView(command: PeopleCommand, name: CommandField, offer: Offer): CommandFieldView {
   const { state, zone, nowMs } = offer;
   const offered = offeredCommandForm(command, state.callback, zone, new Date(nowMs).toISOString());
+  const { owner_id } = state.actor;
+  const own = name === 'owner_id' && ACTING.has(command) && owner_id !== null ? String(owner_id) : null;
   const required = REQUIRED.has(name) || (name === 'owner_id' && OWNER_REQUIRED.has(command));
   const common = {
     name,
     label: labelOfCommandField(name),
     hint: hintOf(command, name, offer),
     // A number that nobody may call is not offered.
-    value: name === 'customer_number' && state.block !== null ? '' : (offered[name] ?? ''),
+    value: name === 'customer_number' && state.block !== null ? '' : (own ?? offered[name] ?? ''),
     required,
   };
   if (name === 'call_result') return { ...common, kind: 'choice', choices: RESULTS };

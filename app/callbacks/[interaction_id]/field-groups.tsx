@@ -11,6 +11,7 @@ import {
   type FieldSection,
 } from '@/domain/callback-fields';
 import { isPending } from '@/domain/callback-status';
+import { isPersonal } from '@/domain/personal-fields';
 import { codeView, resultView, statusView } from '../../code-mark';
 import type { Clock } from '../callback-row';
 import { CodeWithMeaning } from './code-with-meaning';
@@ -18,15 +19,26 @@ import classes from './field-groups.module.css';
 import { MomentText } from './moment-text';
 import { RecordText } from './record-text';
 
+type FieldGroupsProps = {
+  callback: Callback;
+  clock: Clock;
+  /** Whether whoever looks may know who the customer is. */
+  tells: boolean;
+};
+
 /** Every field of the record, in groups; the ones that are not set are folded at the end of each group. */
-export function FieldGroups({ callback, clock }: { callback: Callback; clock: Clock }) {
+export function FieldGroups({ callback, clock, tells }: FieldGroupsProps) {
   return (
     <Panel title="All fields">
       <div className={classes.groups}>
         {Object.entries(FIELD_SECTIONS).map(([section, title]) => (
           <section key={section} className={classes.group} aria-label={title}>
             <h3>{title}</h3>
-            <FieldGroup fields={fieldsOf(section)} callback={callback} clock={clock} />
+            <FieldGroup
+              fields={fieldsOf(section).filter((field) => tells || !isPersonal(field))}
+              callback={callback}
+              clock={clock}
+            />
           </section>
         ))}
         {callback.unknown_fields !== null && (

@@ -23,6 +23,8 @@ type KeyFactsProps = {
   /** Newest first. */
   successions: readonly ShownSuccession[];
   clock: Clock;
+  /** Whether whoever looks may know the number. */
+  tells: boolean;
 };
 
 /** What one needs to know before anything else: how far it is, when to call, and whom. */
@@ -34,6 +36,7 @@ export function KeyFacts({
   mayLift,
   successions,
   clock,
+  tells,
 }: KeyFactsProps) {
   const { callback_status, call_result, start_time, end_time } = callback;
   const band = bandView(callback, clock);
@@ -80,12 +83,18 @@ export function KeyFacts({
           )}
         </dl>
         <dl className={classes.tile}>
-          <CustomerNumberFact
-            callback={callback}
-            normalized={normalized}
-            block={block && blockView(block, callback, clock)}
-            mayLift={mayLift}
-          />
+          {tells ? (
+            <CustomerNumberFact
+              callback={callback}
+              normalized={normalized}
+              block={block && blockView(block, callback, clock)}
+              mayLift={mayLift}
+            />
+          ) : (
+            <KeyFact label="Customer number">
+              <span className={classes.large}>{callback.customer_number}</span>
+            </KeyFact>
+          )}
         </dl>
       </div>
     </section>

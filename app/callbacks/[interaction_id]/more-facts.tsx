@@ -10,26 +10,35 @@ import classes from './key-facts.module.css';
 import { MomentText } from './moment-text';
 import { RecordText } from './record-text';
 
+type MoreFactsProps = {
+  callback: Callback;
+  clock: Clock;
+  /** Whether whoever looks may know who the customer is. */
+  tells: boolean;
+};
+
 /** What one needs to know next: what about, whose it is, how often it was tried, and by what it is found. */
-export function MoreFacts({ callback, clock }: { callback: Callback; clock: Clock }) {
+export function MoreFacts({ callback, clock, tells }: MoreFactsProps) {
   const { customer_id, interaction_id, call_result, callback_status } = callback;
   return (
     <section className={classes.panel} aria-labelledby="more-facts">
       <h2 id="more-facts">About this callback</h2>
       <dl className={classes.facts}>
-        {callback.text && (
+        {tells && callback.text && (
           <KeyFact label="Text" whole>
             <RecordText text={callback.text} />
           </KeyFact>
         )}
-        {callback.stopped_reason && (
+        {tells && callback.stopped_reason && (
           <KeyFact label="Reason for the end" whole>
             <RecordText text={callback.stopped_reason} />
           </KeyFact>
         )}
-        <KeyFact label="Customer ID">
-          <LongText text={customer_id} /> <CopyButton text={customer_id} what="the customer ID" />
-        </KeyFact>
+        {tells && (
+          <KeyFact label="Customer ID">
+            <LongText text={customer_id} /> <CopyButton text={customer_id} what="the customer ID" />
+          </KeyFact>
+        )}
         <KeyFact label="Owner">{callback.owner_id ?? 'Nobody'}</KeyFact>
         <KeyFact label="Attempts">{callback.attempts.toLocaleString('en')}</KeyFact>
         {call_result === null && (

@@ -4,10 +4,10 @@ import { Button, TextInput } from '@mantine/core';
 import Link from 'next/link';
 import { type FormEvent, useEffect, useRef } from 'react';
 import { MeaningMark } from '@/components/meaning-mark';
-import { Notice } from '@/components/notice';
+import { LostNotice } from '../../lost-notice';
 import { type LiftAnswer, liftBlockAction } from './actions';
 import classes from './number-block.module.css';
-import { LOST, useSentAction } from './use-sent-action';
+import { useSentAction } from './use-sent-action';
 
 type NumberBlockProps = {
   interactionId: string;
@@ -59,9 +59,7 @@ export function NumberBlock({ interactionId, block, mayLift }: NumberBlockProps)
           >
             {lost && (
               <div data-problem tabIndex={-1}>
-                <Notice tone="bad" title={LOST.title}>
-                  {LOST.advice}
-                </Notice>
+                <LostNotice lost={lost} />
               </div>
             )}
             <input type="hidden" name="interaction_id" value={interactionId} />

@@ -14,7 +14,7 @@ import { listSuccessions } from '@/db/list-successions';
 import type { StoredCallback } from '@/db/record-changes';
 import { serverDatabase } from '@/db/server-database';
 import { findSettings } from '@/db/settings';
-import { may } from '@/domain/actor';
+import { type Actor, may } from '@/domain/actor';
 import { type CallbackFilter, EMPTY_FILTER } from '@/domain/callback-filter';
 import { hrefForCallback, hrefForFilter } from '@/domain/callback-filter-links';
 import { issueSentence, warningsOf } from '@/domain/callback-schema';
@@ -24,9 +24,10 @@ import { parseDone } from '@/domain/done-address';
 import { LAYOUT_COOKIE } from '@/domain/list-layout';
 import { parseCallbackFilter } from '@/domain/parse-callback-filter';
 import { parseListLayout } from '@/domain/parse-list-layout';
-import { momentOf } from '@/domain/settings';
+import { filterWithin, tellsAll } from '@/domain/personal-fields';
+import { momentOf, settingsFor } from '@/domain/settings';
 import { minuteTime } from '@/domain/time-zone';
-import { currentActor } from '../../actor';
+import { currentActor, currentReader } from '../../actor';
 import { RefreshLink } from '../refresh-link';
 import { ScheduleAgainLink } from '../schedule/schedule-again-link';
 import { AttemptsPanel } from './attempts-panel';
@@ -67,31 +68,33 @@ export async function generateMetadata({ params }: CallbackPageProps): Promise<M
 export default async function CallbackPage({ params, searchParams }: CallbackPageProps) {
   const interactionId = decodedId((await params).interaction_id);
   const { done, list, before, story } = await searchParams;
-  const actor = await currentActor();
+  const actor = await currentActor('callbacks.read');
   const db = serverDatabase();
   const stored = interactionId === null ? null : await findCallback(db, actor, interactionId);
   if (!stored) notFound();
 
   const callback = recordOf(stored);
-  const settings = (await findSettings(db, actor)).values;
+  const settings = settingsFor((await findSettings(db, actor)).values, await currentReader());
+  const tells = tellsAll(actor);
   const shownStory = { before: eventId(before), telling: story === 'remarks' };
   const [told, attempts, successions, relatives, block] = await Promise.all([
     listEvents(db, actor, callback.interaction_id, shownStory.before),
     listAttempts(db, actor, callback.interaction_id),
     listSuccessions(db, actor, callback),
     listRelatives(db, actor, callback),
-    findBlock(db, actor, blockableNumber(stored)),
+    tells ? findBlock(db, actor, blockableNumber(stored)) : null,
   ]);
-  const sameCustomer = await listOfSameCustomer(db, actor, stored, idsOf(relatives));
+  const sameCustomer = tells ? await listOfSameCustomer(db, actor, stored, idsOf(relatives)) : null;
   const clock = momentOf(settings, Date.now());
-  const filter = listFilter(list, clock.zone);
+  const filter = listFilter(list, clock.zone, actor);
   const neighbours = await findNeighbours(db, actor, filter, clock, callback.interaction_id);
-  const warnings = warningsOf(callback, customerNumberRule(settings.default_country));
-  const commands = await findCommandState(db, actor, callback.interaction_id);
-  const doneNow = await findDoneCommand(db, actor, parseDone(done));
+  const warnings = tells ? warningsOf(callback, customerNumberRule(settings.default_country)) : [];
+  const mayChange = may(actor, 'callbacks.change_own');
+  const commands = mayChange ? await findCommandState(db, actor, callback.interaction_id) : null;
+  const doneNow = mayChange ? await findDoneCommand(db, actor, parseDone(done)) : null;
   const layout = parseListLayout((await cookies()).get(LAYOUT_COOKIE)?.value, settings.udata_columns);
   const asOf = minuteTime(new Date(clock.nowMs).toISOString(), clock.zone);
-  const title = callback.subject || `Callback for ${callback.customer_number}`;
+  const title = (tells && callback.subject) || `Callback for ${callback.customer_number}`;
   const address = hrefForCallback(callback.interaction_id, list === undefined ? undefined : filter);
   return (
     <>
@@ -126,7 +129,12 @@ export default async function CallbackPage({ params, searchParams }: CallbackPag
           </ul>
         </Notice>
       )}
-      <OnThisPage callback={callback} />
+      {!tells && (
+        <Notice tone="quiet" title="Your role does not see who the customer is.">
+          Number, customer ID, subject, texts, attached data and contents are left out or covered.
+        </Notice>
+      )}
+      <OnThisPage callback={callback} tells={tells} />
       <div className={classes.columns}>
         <div className={classes.now}>
           <KeyFacts
@@ -137,12 +145,13 @@ export default async function CallbackPage({ params, searchParams }: CallbackPag
             mayLift={may(actor, 'numbers.unblock')}
             successions={successions}
             clock={clock}
+            tells={tells}
           />
         </div>
         <div className={classes.side}>
           <div className={classes.commands}>
-            <Panel title="Commands">
-              {commands && (
+            {commands && (
+              <Panel title="Commands">
                 <CommandMenu
                   state={commands}
                   undoTold={doneNow?.undo.allowed}
@@ -150,16 +159,18 @@ export default async function CallbackPage({ params, searchParams }: CallbackPag
                   clock={clock}
                   returnTo={address}
                 />
-              )}
-              <CommandShortcut />
-              <ScheduleAgainLink interactionId={callback.interaction_id} className={classes.again} />
-            </Panel>
+                <CommandShortcut />
+                <ScheduleAgainLink interactionId={callback.interaction_id} className={classes.again} />
+              </Panel>
+            )}
           </div>
-          <SameCustomerPanel found={sameCustomer} listHrefs={customerLists(stored)} clock={clock} />
+          {sameCustomer && (
+            <SameCustomerPanel found={sameCustomer} listHrefs={customerLists(stored)} clock={clock} />
+          )}
           <RelativesPanel relatives={relatives} links={callback} clock={clock} />
         </div>
         <div className={classes.more}>
-          <MoreFacts callback={callback} clock={clock} />
+          <MoreFacts callback={callback} clock={clock} tells={tells} />
         </div>
         <div className={classes.main}>
           <AttemptsPanel attempts={attempts} counted={callback.attempts} clock={clock} />
@@ -170,10 +181,14 @@ export default async function CallbackPage({ params, searchParams }: CallbackPag
             shown={shownStory}
             hrefOf={(shown) => storyHref(address, shown)}
           />
-          <ContentPanel callback={callback} />
-          <UdataPanel udata={callback.udata} />
-          <FieldGroups callback={callback} clock={clock} />
-          <RawJson callback={callback} />
+          {tells && (
+            <>
+              <ContentPanel callback={callback} />
+              <UdataPanel udata={callback.udata} />
+            </>
+          )}
+          <FieldGroups callback={callback} clock={clock} tells={tells} />
+          {tells && <RawJson callback={callback} />}
         </div>
       </div>
     </>
@@ -181,10 +196,10 @@ export default async function CallbackPage({ params, searchParams }: CallbackPag
 }
 
 // Without a list, the neighbours are those among all callbacks; what cannot be read of one is left out as in the list.
-function listFilter(list: string | string[] | undefined, zone: string): CallbackFilter {
+function listFilter(list: string | string[] | undefined, zone: string, actor: Actor): CallbackFilter {
   const query = new URLSearchParams([list ?? ''].flat()[0]);
   const params = Object.fromEntries([...new Set(query.keys())].map((key) => [key, query.getAll(key)]));
-  return parseCallbackFilter(params, zone).filter;
+  return filterWithin(actor, parseCallbackFilter(params, zone).filter).filter;
 }
 
 function eventId(text: string | string[] | undefined): number | null {

@@ -7,7 +7,7 @@ import { PlainText } from '@/components/plain-text';
 import { type UndoAnswer, undoAction } from './actions';
 import classes from './command-menu.module.css';
 import { comeBackToCommands, forgetCommands } from './command-shortcut';
-import { LOST, useSentAction } from './use-sent-action';
+import { useSentAction } from './use-sent-action';
 
 export type UndoFormProps = {
   interactionId: string;
@@ -40,7 +40,7 @@ export function UndoForm({ interactionId, version, returnTo, words, label, folde
     comeBackToCommands();
     send(new FormData(event.currentTarget));
   };
-  const problem = lost ? `${LOST.title} ${LOST.advice}` : (answer?.problem ?? null);
+  const problem = lost ? `${lost.title} ${lost.advice}` : (answer?.problem ?? null);
   return (
     <>
       {problem !== null && (

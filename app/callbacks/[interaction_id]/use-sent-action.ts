@@ -1,7 +1,7 @@
 'use client';
 
-import { unstable_rethrow } from 'next/navigation';
 import { useActionState, useState, useTransition } from 'react';
+import { type LostRequest, lostRequest } from '../../lost-request';
 
 /**
  * Posts a form to a server action. Without script the form posts `formAction` itself; with script `send` does, so that
@@ -10,8 +10,7 @@ import { useActionState, useState, useTransition } from 'react';
 export function useSentAction<Answer>(action: (before: unknown, posted: unknown) => Promise<Answer>) {
   const [posted, formAction] = useActionState<Answer | null, FormData>(action, null);
   const [answered, setAnswered] = useState<Answer | null>(null);
-  // Each failure is a new one, to be told again.
-  const [lost, setLost] = useState<object | null>(null);
+  const [lost, setLost] = useState<LostRequest | null>(null);
   const [sending, startSending] = useTransition();
   const send = (data: FormData) =>
     startSending(async () => {
@@ -19,15 +18,8 @@ export function useSentAction<Answer>(action: (before: unknown, posted: unknown)
         setAnswered(await action(null, data));
         setLost(null);
       } catch (error) {
-        unstable_rethrow(error);
-        setLost({});
+        setLost(lostRequest(error));
       }
     });
   return { answer: answered ?? posted, formAction, send, sending, lost };
 }
-
-/** What is said where nobody knows whether the desk has got what was sent. */
-export const LOST = {
-  title: 'Not known whether it was done: the desk could not be reached.',
-  advice: 'Send it again: it is done once at most.',
-};

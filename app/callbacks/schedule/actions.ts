@@ -13,7 +13,8 @@ import { customerNumberRule } from '@/domain/customer-number';
 import { instantNow } from '@/domain/instant';
 import { parseScheduleForm } from '@/domain/schedule-form';
 import { type ScheduleForm, scheduleFormOf } from '@/domain/schedule-inputs';
-import { currentActor } from '../../actor';
+import { settingsFor } from '@/domain/settings';
+import { currentActor, currentReader } from '../../actor';
 import { postedFields } from '../../posted-fields';
 import { NUMBER_BLOCKED, numberIssues } from './number-issues';
 
@@ -30,9 +31,9 @@ export type ScheduleState = {
 };
 
 export async function scheduleAction(_before: unknown, posted: unknown): Promise<ScheduleState> {
-  const actor = await currentActor();
+  const actor = await currentActor('callbacks.schedule');
   const db = serverDatabase();
-  const settings = (await findSettings(db, actor)).values;
+  const settings = settingsFor((await findSettings(db, actor)).values, await currentReader());
   const fields = postedFields(posted);
   const form = scheduleFormOf(fields ?? {});
   const known = await findCustomerKnowledge(db, actor, {

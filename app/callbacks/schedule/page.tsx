@@ -13,8 +13,9 @@ import { undoWords } from '@/domain/command-undo';
 import { examplePhoneNumber } from '@/domain/customer-number';
 import { parseDone } from '@/domain/done-address';
 import { againScheduleForm, offeredScheduleForm } from '@/domain/offered-schedule-form';
+import { settingsFor } from '@/domain/settings';
 import { timeZoneNames } from '@/domain/time-zone';
-import { currentActor } from '../../actor';
+import { currentActor, currentReader } from '../../actor';
 import { SavedNotice, UndoneNotice } from './saved-notice';
 import { ScheduleForm } from './schedule-form';
 
@@ -24,9 +25,9 @@ type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 
 export default async function SchedulePage({ searchParams }: { searchParams: SearchParams }) {
   const { scheduled, again, done } = await searchParams;
-  const actor = await currentActor();
+  const actor = await currentActor('callbacks.schedule');
   const db = serverDatabase();
-  const settings = (await findSettings(db, actor)).values;
+  const settings = settingsFor((await findSettings(db, actor)).values, await currentReader());
   const saved = typeof scheduled === 'string' ? await findCommandState(db, actor, scheduled) : null;
   const source = typeof again === 'string' ? await findCallback(db, actor, again) : null;
   const undone = await findDoneCommand(db, actor, parseDone(done));

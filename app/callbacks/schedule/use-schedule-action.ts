@@ -1,7 +1,7 @@
 'use client';
 
-import { unstable_rethrow } from 'next/navigation';
 import { useActionState, useState, useTransition } from 'react';
+import { type LostRequest, lostRequest } from '../../lost-request';
 import { type ScheduleState, scheduleAction } from './actions';
 
 /**
@@ -11,16 +11,15 @@ import { type ScheduleState, scheduleAction } from './actions';
 export function useScheduleAction(initial: ScheduleState) {
   const [posted, formAction] = useActionState(scheduleAction, initial);
   const [answered, setAnswered] = useState<ScheduleState | null>(null);
-  const [lost, setLost] = useState(false);
+  const [lost, setLost] = useState<LostRequest | null>(null);
   const [sending, startSending] = useTransition();
   const send = (data: FormData) =>
     startSending(async () => {
       try {
         setAnswered(await scheduleAction(null, data));
-        setLost(false);
+        setLost(null);
       } catch (error) {
-        unstable_rethrow(error);
-        setLost(true);
+        setLost(lostRequest(error));
       }
     });
   return { state: answered ?? posted, formAction, send, sending, lost };

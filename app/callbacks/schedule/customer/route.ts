@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { findCustomerKnowledge } from '@/db/find-customer-knowledge';
 import { serverDatabase } from '@/db/server-database';
-import { currentActor } from '../../../actor';
+import { may } from '@/domain/actor';
+import { actorOrNull } from '../../../actor';
 
 const typedCustomer = z.strictObject({
   number: z.string().max(320),
@@ -11,7 +12,9 @@ const typedCustomer = z.strictObject({
 
 /** What is known of the customer who is being typed. A POST, so that no log of addresses holds phone numbers. */
 export async function POST(request: Request): Promise<Response> {
-  const actor = await currentActor();
+  const actor = await actorOrNull();
+  if (!actor) return new Response('You are signed out.', { status: 401 });
+  if (!may(actor, 'callbacks.schedule')) return new Response('Not for your role.', { status: 403 });
   const typed = typedCustomer.safeParse(jsonOf(await shortText(request)));
   if (!typed.success) return new Response('This is not a customer as the form sends one.', { status: 400 });
   return Response.json(await findCustomerKnowledge(serverDatabase(), actor, typed.data));

@@ -3,7 +3,7 @@ import { serverDatabase } from '@/db/server-database';
 import { judgePreview } from '@/domain/content-preview';
 import { judgeContentUrl } from '@/domain/content-url';
 import { contentsOf } from '@/domain/stored-contents';
-import { currentActor } from '../../../../actor';
+import { actorOrNull } from '../../../../actor';
 import { previewDocument, previewPolicy } from './preview-document';
 
 type PreviewContext = { params: Promise<{ interaction_id: string; field: string }> };
@@ -13,8 +13,10 @@ export async function GET(request: Request, { params }: PreviewContext): Promise
   // A link on another site must not make this browser load anything. Without TLS browsers do not tell.
   const site = request.headers.get('sec-fetch-site') ?? 'none';
   if (site !== 'same-origin' && site !== 'none') return refusal(403);
+  const actor = await actorOrNull();
+  if (!actor) return refusal(401);
   const { interaction_id, field } = await params;
-  const callback = await findCallback(serverDatabase(), await currentActor(), interaction_id);
+  const callback = await findCallback(serverDatabase(), actor, interaction_id);
   const content = callback && contentsOf(callback).find((candidate) => candidate.field === field);
   const judged = content ? judgeContentUrl(content.url) : null;
   const preview = content && judgePreview(content);
@@ -29,7 +31,7 @@ export async function GET(request: Request, { params }: PreviewContext): Promise
   });
 }
 
-function refusal(status: 403 | 404): Response {
+function refusal(status: 401 | 403 | 404): Response {
   return new Response('There is nothing to preview here.', {
     status,
     headers: {
