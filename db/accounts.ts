@@ -64,8 +64,7 @@ export async function findAccount(db: Database, actor: Actor, id: string): Promi
 
 /** An account as it stands in the database; null where its role is none of ours. */
 export function accountOf(row: typeof users.$inferSelect): Account | null {
-  const { id, name, email, role, ownerId, timeZone, theme, banned, twoFactorEnabled, version } =
-    row;
+  const { id, name, email, role, ownerId, timeZone, theme, banned, twoFactorEnabled, version } = row;
   if (!isRole(role)) return null;
   return {
     id,

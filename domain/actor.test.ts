@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type Actor, may, mayChange, NotAllowed, requirePermission } from './actor';
-import { PERMISSIONS, type Permission, ROLES, type Role } from './permissions';
+import { isRole, PERMISSIONS, type Permission, ROLES, type Role } from './permissions';
 
-const ALL_ROLES = Object.keys(ROLES) as Role[];
-const ALL_PERMISSIONS = Object.keys(PERMISSIONS) as Permission[];
+const ALL_ROLES = Object.keys(ROLES).filter(isRole);
+const ALL_PERMISSIONS = Object.keys(PERMISSIONS).filter((name): name is Permission =>
+  Object.hasOwn(PERMISSIONS, name),
+);
 
 // What the product promises, written down once more by hand: a slip in the table shows.
 const REACH: Record<Role, Permission[]> = {
