@@ -6,10 +6,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test as base, expect } from '@playwright/test';
+import { eq, isNull } from 'drizzle-orm';
+import { users } from '@/db/account-schema';
+import { addAccountWithPassword } from '@/db/add-account-with-password';
 import { closeDatabase, type Database, openDatabase, writeTransaction } from '@/db/database';
 import { listEvents, readCallback, recordOf } from '@/db/find-callback';
 import { migrateDatabase } from '@/db/migrate';
 import { changeWriter, type StoredCallback } from '@/db/record-changes';
+import { eventPayloads, events } from '@/db/schema';
 import { readSettings, updateSettings } from '@/db/settings';
 import { type Actor, commandLineActor } from '@/domain/actor';
 import type { Beside, CallbackChanges, EventCommand } from '@/domain/callback-event';
@@ -79,6 +83,34 @@ export class Desk {
     const token = insertSession(this.db, person(role, owner_id));
     const signature = createHmac('sha256', AUTH_SECRET).update(token).digest('base64');
     this.cookie = encodeURIComponent(`${token}.${signature}`);
+  }
+
+  /** An account with a password: `role@desk.example`. */
+  async account(role: Role, password: string): Promise<void> {
+    const form = { name: ROLES[role].label, email: `${role}@desk.example`, role, owner_id: null };
+    this.db.$client.prepare('delete from sessions').run();
+    this.db.$client.prepare('delete from users where email = ?').run(form.email);
+    await addAccountWithPassword(this.db, commandLineActor('accounts', 'test'), form, password);
+  }
+
+  /** What an administrator does to an account while somebody works with it. */
+  changeAccount(role: Role, change: { role?: Role; banned?: boolean }): void {
+    this.db
+      .update(users)
+      .set(change)
+      .where(eq(users.email, `${role}@desk.example`))
+      .run();
+  }
+
+  /** The events that are about no callback, oldest first. */
+  noted(): { command: string; changes: string | null }[] {
+    return this.db
+      .select({ command: events.command, changes: eventPayloads.changes })
+      .from(events)
+      .leftJoin(eventPayloads, eq(eventPayloads.event_id, events.id))
+      .where(isNull(events.interaction_id))
+      .orderBy(events.id)
+      .all();
   }
 
   /** What a browser of whoever is signed in keeps. */
@@ -169,6 +201,17 @@ export class Desk {
   async commands(interactionId: string): Promise<string[]> {
     const { events } = await listEvents(this.db, SUPERVISOR, interactionId);
     return events.map(({ command }) => command);
+  }
+
+  /** All that an action could change: to prove that it changed nothing. */
+  everything(): unknown {
+    return this.db.$client
+      .prepare(
+        `select (select count(*) from callbacks) as callbacks, (select max(id) from events) as lastEvent,
+          (select count(*) from one_time_links) as links, (select count(*) from credentials) as passwords,
+          (select group_concat(id || role || banned || version) from users) as accounts`,
+      )
+      .get();
   }
 
   /** How many callbacks and events there are: to prove that nothing was changed. */
