@@ -1,6 +1,7 @@
 import type { Way } from './actor';
 import { type Callback, RECORD_FIELD_NAMES } from './callback-fields';
-import { COMMANDS, type Command } from './commands';
+import type { Command } from './commands';
+import { EVENT_WORDS, WAY_WORDS } from './event-words';
 
 /** What an event says was done to a callback. */
 export type EventCommand = Command | 'schedule' | 'import' | 'fill' | 'undo';
@@ -92,25 +93,10 @@ export function replayEvents(events: readonly Pick<CallbackEvent, 'changes'>[]):
   return record;
 }
 
-const EVENT_WORDS: ReadonlyMap<string, string> = new Map([
-  ...Object.entries(COMMANDS).map(([command, { done }]): [string, string] => [command, done]),
-  ['schedule', 'Scheduled'],
-  ['import', 'Imported'],
-  ['fill', 'Made as a sample'],
-  ['undo', 'Undone'],
-]);
-
 /** What an event did, in words. */
 export function commandDone(command: string): string {
   return EVENT_WORDS.get(command) ?? command;
 }
-
-const WAY_WORDS: ReadonlyMap<string, string> = new Map([
-  ['form', 'on a screen of the desk'],
-  ['import', 'by an import'],
-  ['fill', 'by making samples'],
-  ['settings', 'in the settings'],
-]);
 
 /** Which way a change came in, in words. */
 export function wayWords(way: string): string {
