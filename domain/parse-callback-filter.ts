@@ -168,7 +168,7 @@ function readZone(text: string | undefined, report: Report): string | null {
   return null;
 }
 
-type TypedBounds = { from: string | undefined; to: string | undefined };
+export type TypedBounds = { from: string | undefined; to: string | undefined };
 
 // What was typed into the form beside a preset is the later word; beside a range of an address it is a contradiction.
 function readRange(
@@ -192,7 +192,12 @@ function readRange(
   return readBounds({ from: text.slice(0, separator), to: text.slice(separator + 2) }, zone, refuse);
 }
 
-function readBounds(typed: TypedBounds, zone: string, refuse: (message: string) => void): InstantRange {
+/** Reads both ends of a range; what cannot be read is told and left open. @param zone where local times are read */
+export function readBounds(
+  typed: TypedBounds,
+  zone: string,
+  refuse: (message: string) => void,
+): InstantRange {
   const read = (text: string | undefined): string | null => {
     if (!text) return null;
     const instant = parseInstant(text);
@@ -259,7 +264,8 @@ function readPageSize(text: string | undefined, report: Report): number {
   return size ?? DEFAULT_PAGE_SIZE;
 }
 
-function printable(text: string): string {
+/** A text of an address as it is quoted in a notice: short, and without what cannot be seen. */
+export function printable(text: string): string {
   const short = text.length > 60 ? `${text.slice(0, 60)}…` : text;
   return `“${short.replace(/\p{C}/gu, '�')}”`;
 }

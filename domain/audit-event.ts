@@ -1,0 +1,75 @@
+import type { CallbackEvent } from './callback-event';
+
+/** One event of the whole desk, as people read it: about a callback or not. */
+export type AuditEvent = Omit<CallbackEvent, 'interaction_id' | 'changes'> & {
+  interaction_id: string | null;
+  /** Null once the payload was erased by law. */
+  changes: readonly FieldChange[] | null;
+};
+
+export type FieldChange = {
+  field: string;
+  from: FieldChangeValue;
+  to: FieldChangeValue;
+  /** Whether one of the values is not told in full. */
+  isCut: boolean;
+};
+
+/** Lists are told with commas between, objects as JSON. */
+export type FieldChangeValue = string | number | boolean | null;
+
+/** Longer texts are told to here: a page has dozens of events, and each may hold megabytes. */
+export const MOST_CHARACTERS = 4000;
+
+/** Reads the payload of any event, JSON text of field -> [from, to]; what is of another shape is told as it is. */
+export function readFieldChanges(payload: string): FieldChange[] {
+  return Object.entries(objectIn(payload)).map(([field, change]) => {
+    const [from, to] = Array.isArray(change) && change.length === 2 ? change : [null, change];
+    const isCut = [from, to].some((value) => String(toldValue(value)).length > MOST_CHARACTERS);
+    return { field, from: cut(toldValue(from)), to: cut(toldValue(to)), isCut };
+  });
+}
+
+function objectIn(payload: string): object {
+  try {
+    const value: unknown = JSON.parse(payload);
+    return typeof value === 'object' && value !== null ? value : { payload: value };
+  } catch {
+    return { payload };
+  }
+}
+
+function toldValue(value: unknown): FieldChangeValue {
+  if (value === undefined) return null;
+  if (Array.isArray(value) && value.every((each) => typeof each !== 'object')) return value.join(', ');
+  if (typeof value === 'object' && value !== null) return JSON.stringify(value);
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+}
+
+function cut(value: FieldChangeValue): FieldChangeValue {
+  if (typeof value !== 'string' || value.length <= MOST_CHARACTERS) return value;
+  const rest = value.length.toLocaleString('en');
+  return `${value.slice(0, MOST_CHARACTERS).toWellFormed()}… (${rest} characters in all)`;
+}
+
+/** What an event is about, where it is not the one who acted. */
+export type EventSubject =
+  | { kind: 'callback'; interaction_id: string }
+  | { kind: 'account' | 'number'; name: string }
+  | { kind: 'settings' };
+
+/** What an event is about; null where it says nothing of that. */
+export function subjectOf({ interaction_id, command, changes }: AuditEvent): EventSubject | null {
+  if (interaction_id !== null) return { kind: 'callback', interaction_id };
+  if (command === 'change_settings') return { kind: 'settings' };
+  const account = valueTold(changes, 'email') ?? valueTold(changes, 'account');
+  if (account !== null) return { kind: 'account', name: account };
+  const number = valueTold(changes, 'customer_number_normalized');
+  return number === null ? null : { kind: 'number', name: number };
+}
+
+function valueTold(changes: AuditEvent['changes'], field: string): string | null {
+  const change = changes?.find((each) => each.field === field);
+  const value = change?.to ?? change?.from ?? null;
+  return value === null ? null : String(value);
+}
