@@ -58,7 +58,8 @@ const WRITERS: Record<ExportFormat, Writer> = {
   },
 };
 
-function csvLine(cells: readonly (string | null)[]): string {
+/** Cells as a line of CSV; null is nothing at all between two commas, '' a quoted empty text. */
+export function csvLine(cells: readonly (string | null)[]): string {
   // An empty text is quoted: that tells it from an unset field.
   return stringify([[...cells]], { quoted_match: /^$/ });
 }

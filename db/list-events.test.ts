@@ -6,7 +6,7 @@ import type { AuditEvent } from '@/domain/audit-event';
 import { ALL_EVENTS, type AuditFilter, type AuditPlace } from '@/domain/audit-filter';
 import { ANY_TIME, type InstantBounds } from '@/domain/instant-range';
 import { closeDatabase, type Database, writeTransaction } from './database';
-import { planWalk } from './event-walk';
+import { planWalk, walkEvents } from './event-walk';
 import { countEvents, findAnchor, listAuditEvents, listPeople } from './list-events';
 import { changeWriter } from './record-changes';
 import * as schema from './schema';
@@ -165,6 +165,12 @@ describe.each(CASES)('by %s', (_, restrictions, at) => {
     expect(asked.length).toBeGreaterThan(5);
     for (const text of asked) {
       const plan = db.$client.prepare<[], { detail: string }>(`explain query plan ${text}`).all();
+      const index = /where "(actor_id|command|interaction_id)" = /.exec(text)?.[1];
+      if (index)
+        expect(
+          plan.some(({ detail }) => detail.includes(`INDEX events_${index} `)),
+          text,
+        ).toBe(true);
       for (const { detail } of plan) {
         expect(detail, text).not.toContain('TEMP B-TREE');
         // The last event of all is the end of the table itself.
@@ -173,6 +179,18 @@ describe.each(CASES)('by %s', (_, restrictions, at) => {
       }
     }
   });
+});
+
+it('what comes later than the event up to which is asked is neither counted nor listed', async () => {
+  for (const [, restrictions, at] of CASES) {
+    const filter = { ...ALL_EVENTS, ...restrictions };
+    const expected = all.filter((event) => event.id <= 700 && isMatch(event, filter, at)).map(({ id }) => id);
+    const walk = planWalk(db, filter, at, 700);
+    expect(await countEvents(db, walk, null)).toEqual({ count: expected.length, more: false });
+    const listed: number[] = [];
+    for await (const ids of walkEvents(db, walk, 'before', 10 ** 9)) listed.push(...ids);
+    expect(listed).toEqual(expected);
+  }
 });
 
 it('counting stops where it is told to', async () => {
