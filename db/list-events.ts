@@ -82,6 +82,17 @@ async function firstIds(
   return found.slice(0, wanted);
 }
 
+/** How many events a filter lets through; counting stops at 100,000. @throws NotAllowed */
+export async function countAuditEvents(
+  db: Database,
+  actor: Actor,
+  filter: AuditFilter,
+  at: InstantBounds,
+): Promise<{ count: number; more: boolean }> {
+  requirePermission(actor, 'audit.read');
+  return countEvents(db, planWalk(db, filter, at, lastEvent(db).id), MOST_EVENTS_COUNTED);
+}
+
 /** How many events a walk leads to, for functions of db/ that have asked who may already. @param most where counting stops; null for never */
 export async function countEvents(
   db: Database,

@@ -1,4 +1,6 @@
 import type { CallbackEvent } from './callback-event';
+import { SETTING_LABELS, SETTING_NAMES } from './settings';
+import { CHANGED_FIELDS, type ChangedField, labelOfChanged } from './value-words';
 
 /** One event of the whole desk, as people read it: about a callback or not. */
 export type AuditEvent = Omit<CallbackEvent, 'interaction_id' | 'changes'> & {
@@ -72,4 +74,29 @@ function valueTold(changes: AuditEvent['changes'], field: string): string | null
   const change = changes?.find((each) => each.field === field);
   const value = change?.to ?? change?.from ?? null;
   return value === null ? null : String(value);
+}
+
+/** Whether a field of an event is one of a callback, or told beside one: its values are told as those of that field. */
+export function isChangedField(field: string): field is ChangedField {
+  return CHANGED_FIELDS.some((known) => known === field);
+}
+
+const OTHER_LABELS: ReadonlyMap<string, string> = new Map([
+  ['account', 'Account'],
+  ['email', 'E-mail'],
+  ['name', 'Name'],
+  ['role', 'Role'],
+  ['what', 'What'],
+  ['filter', 'Filter'],
+  ['rows', 'Rows'],
+  ['customer_number_normalized', 'Number'],
+  ['erased_callbacks', 'Callbacks erased'],
+  ['erased_events', 'Events whose payload was erased'],
+]);
+
+/** What a field of an event is called; one that nobody knows is told as it is. */
+export function labelOfTold(field: string): string {
+  if (isChangedField(field)) return labelOfChanged(field);
+  const setting = SETTING_NAMES.find((name) => name === field);
+  return setting ? SETTING_LABELS[setting].label : (OTHER_LABELS.get(field) ?? field);
 }

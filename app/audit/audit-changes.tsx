@@ -1,0 +1,100 @@
+import type { ReactNode } from 'react';
+import { LongText } from '@/components/long-text';
+import { PlainText } from '@/components/plain-text';
+import { type AuditEvent, type FieldChange, isChangedField, labelOfTold } from '@/domain/audit-event';
+import { valueView } from '@/domain/value-words';
+import changes from '../callbacks/[interaction_id]/event-changes.module.css';
+import { FromTo } from '../callbacks/[interaction_id]/from-to';
+import { isLong, KeyChanges, TextChange } from '../callbacks/[interaction_id]/value-changes';
+import classes from './audit-list.module.css';
+
+/** More fields than these are folded, and named instead. */
+const MOST_UNFOLDED = 2;
+const MOST_NAMED = 3;
+
+/** What an event changed: two fields in full, more behind their names. */
+export function AuditChanges({ event, zone }: { event: AuditEvent; zone: string }) {
+  if (event.changes === null) return <em className={classes.quiet}>What it changed was erased by law.</em>;
+  const remark = event.changes.find(({ field }) => field === 'remark')?.to ?? null;
+  const fields = event.changes.filter(({ field }) => field !== 'remark');
+  const isCreated = event.interaction_id !== null && fields.every(({ from }) => from === null);
+  const list = fields.length > 0 && (
+    <ul className={changes.changes}>
+      {fields.map((change) => (
+        <li key={change.field}>
+          <PlainText>{labelOfTold(change.field)}</PlainText>: <Change change={change} zone={zone} />
+        </li>
+      ))}
+    </ul>
+  );
+  const isFolded = isCreated || fields.length > MOST_UNFOLDED;
+  return (
+    <>
+      {remark !== null && (
+        <blockquote className={changes.remark}>
+          <LongText text={String(remark)} />
+        </blockquote>
+      )}
+      {isFolded && list ? (
+        <details className={classes.fold}>
+          <summary>
+            <PlainText>{isCreated ? `with ${countOf(fields)}` : namesOf(fields)}</PlainText>
+          </summary>
+          {list}
+        </details>
+      ) : (
+        list
+      )}
+    </>
+  );
+}
+
+function countOf({ length }: readonly FieldChange[]): string {
+  return `${length} ${length === 1 ? 'field' : 'fields'}`;
+}
+
+function namesOf(fields: readonly FieldChange[]): string {
+  const named = fields.slice(0, MOST_NAMED).map(({ field }) => labelOfTold(field));
+  const more = fields.length - named.length;
+  return more > 0 ? `${named.join(', ')} and ${more} more` : named.join(', ');
+}
+
+function Change({ change, zone }: { change: FieldChange; zone: string }): ReactNode {
+  const { field, from, to, isCut } = change;
+  if (!isCut && (field === 'udata' || field === 'unknown_fields') && areTexts(from, to)) {
+    return <KeyChanges from={textOf(from)} to={textOf(to)} />;
+  }
+  if (typeof from === 'string' && typeof to === 'string' && isLong(from, to)) {
+    return <TextChange from={from} to={to} />;
+  }
+  if ([from, to].some((value) => typeof value === 'string' && value.length > LONG)) {
+    return (
+      <>
+        <LongText text={wordsOf(from)} /> → <LongText text={wordsOf(to)} />
+      </>
+    );
+  }
+  if (isChangedField(field))
+    return <FromTo from={valueView(field, from, zone)} to={valueView(field, to, zone)} />;
+  // What is told once has no value before.
+  if (from === null && to !== null) return <PlainText>{wordsOf(to)}</PlainText>;
+  return <FromTo from={said(wordsOf(from))} to={said(wordsOf(to))} />;
+}
+
+const LONG = 200;
+
+const said = (words: string) => ({ words, code: null, exactly: null });
+
+function areTexts(...values: readonly unknown[]): boolean {
+  return values.every((value) => value === null || typeof value === 'string');
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+function wordsOf(value: FieldChange['from']): string {
+  if (value === null) return 'not set';
+  if (value === '') return 'empty';
+  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
+}

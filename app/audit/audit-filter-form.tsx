@@ -1,0 +1,165 @@
+import buttons from '@/components/button.module.css';
+import { SoftLink } from '@/components/soft-link';
+import { AUDIT_PRESETS, type AuditFilter, hrefForAudit, requestText } from '@/domain/audit-filter';
+import { EVENT_GROUPS } from '@/domain/event-words';
+import { ANY_TIME, RANGE_PRESETS } from '@/domain/instant-range';
+import { localTime } from '@/domain/time-zone';
+import { FacetChoices } from '../callbacks/facet-choices';
+import classes from '../callbacks/filter-form.module.css';
+
+type AuditFilterFormProps = {
+  filter: AuditFilter;
+  /** Who has acted. */
+  people: readonly { id: string; name: string }[];
+  zone: string;
+  /** Times that were typed and could not be read. */
+  unread: UnreadTimes | null;
+};
+
+type UnreadTimes = { from: string; to: string; reason: string };
+
+/** The filters of the record: a plain form whose fields are the words of the address, so that it works without script. */
+export function AuditFilterForm({ filter, people, zone, unread }: AuditFilterFormProps) {
+  return (
+    <form action="/audit" className={classes.form} data-soft="">
+      {/* Enter presses the first button of a form: it must not be a preset. */}
+      <button type="submit" hidden />
+      <div className={classes.group}>
+        <label htmlFor="audit-person" className={classes.title}>
+          Person
+        </label>
+        <select
+          id="audit-person"
+          name="actor_id"
+          defaultValue={filter.actor_id ?? ''}
+          className={classes.input}
+        >
+          <option value="">Anybody</option>
+          {offeredPeople(people, filter.actor_id).map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name.toLowerCase() === id.toLowerCase() ? name : `${name} (${id})`}
+            </option>
+          ))}
+        </select>
+      </div>
+      <TimeFilter filter={filter} zone={zone} unread={unread} />
+      <fieldset className={classes.group}>
+        <legend className={classes.title}>What was done</legend>
+        {EVENT_GROUPS.map(({ label, words }) => {
+          const chosen = filter.command.filter((command) => words.has(command));
+          return (
+            <details key={label} open={chosen.length > 0}>
+              <summary>
+                {label}
+                {chosen.length > 0 && ` (${chosen.length})`}
+              </summary>
+              <FacetChoices
+                name="command"
+                choices={[...words].map(([value, word]) => ({ value, label: word }))}
+                chosen={chosen}
+              />
+            </details>
+          );
+        })}
+      </fieldset>
+      <div className={classes.group}>
+        <label htmlFor="audit-callback" className={classes.title}>
+          Callback
+        </label>
+        <input
+          id="audit-callback"
+          name="interaction_id"
+          defaultValue={filter.interaction_id ?? ''}
+          className={classes.input}
+          aria-describedby="audit-callback-hint"
+          autoComplete="off"
+          spellCheck={false}
+        />
+        <p id="audit-callback-hint" className={classes.hint}>
+          Its interaction ID, in full
+        </p>
+      </div>
+      {filter.request && <input type="hidden" name="request" value={requestText(filter.request)} />}
+      <div className={classes.buttons}>
+        <button type="submit" className={buttons.primary}>
+          Apply filters
+        </button>
+        <SoftLink href="/audit">Clear all</SoftLink>
+      </div>
+    </form>
+  );
+}
+
+function offeredPeople(people: AuditFilterFormProps['people'], chosen: string | null) {
+  const isOffered = chosen === null || people.some(({ id }) => id === chosen);
+  return isOffered ? people : [...people, { id: chosen, name: chosen }];
+}
+
+type TimeFilterProps = Pick<AuditFilterFormProps, 'filter' | 'zone' | 'unread'>;
+
+/** A range of time: presets at a click, which applies what else is chosen too, or both ends typed. */
+function TimeFilter({ filter, zone, unread }: TimeFilterProps) {
+  const preset = 'preset' in filter.at ? filter.at.preset : null;
+  const { from, to } = 'preset' in filter.at ? ANY_TIME : filter.at;
+  const typed = (instant: string | null) => (instant === null ? '' : localTime(instant, zone));
+  const describedBy = unread ? 'audit-time-reason' : 'audit-time-hint';
+  return (
+    <fieldset className={classes.group}>
+      <legend className={classes.title}>When</legend>
+      <div className={classes.presets}>
+        {AUDIT_PRESETS.map((offered) =>
+          offered === preset ? (
+            <SoftLink
+              key={offered}
+              href={hrefForAudit({ ...filter, at: ANY_TIME })}
+              className={classes.preset}
+              aria-current="true"
+            >
+              {RANGE_PRESETS[offered].label}
+            </SoftLink>
+          ) : (
+            <button key={offered} type="submit" name="at" value={offered} className={classes.preset}>
+              {RANGE_PRESETS[offered].label}
+            </button>
+          ),
+        )}
+      </div>
+      {preset && <input type="hidden" name="at_kept" value={preset} />}
+      <TypedTime name="from" label="From" text={unread?.from || typed(from)} {...{ unread, describedBy }} />
+      <TypedTime name="to" label="Before" text={unread?.to || typed(to)} {...{ unread, describedBy }} />
+      {unread && (
+        <p id="audit-time-reason" className={classes.reason}>
+          {unread.reason}
+        </p>
+      )}
+      <p id="audit-time-hint" className={classes.hint}>
+        For example 2026-11-22 or 2026-11-22 14:30, in {zone}
+      </p>
+    </fieldset>
+  );
+}
+
+type TypedTimeProps = {
+  name: string;
+  label: string;
+  text: string;
+  unread: UnreadTimes | null;
+  describedBy: string;
+};
+
+function TypedTime({ name, label, text, unread, describedBy }: TypedTimeProps) {
+  return (
+    <label className={classes.time}>
+      <span>{label}</span>
+      <input
+        className={classes.input}
+        name={name}
+        defaultValue={text}
+        aria-invalid={unread ? true : undefined}
+        aria-describedby={describedBy}
+        autoComplete="off"
+        spellCheck={false}
+      />
+    </label>
+  );
+}

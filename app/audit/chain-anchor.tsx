@@ -1,0 +1,20 @@
+import { CopyButton } from '@/components/copy-button';
+import { Panel } from '@/components/panel';
+import classes from './page.module.css';
+
+/** The anchor of now: by which somebody can prove later that nothing until now was changed or cut off. */
+export function ChainAnchor({ anchor: { id, hash } }: { anchor: { id: number; hash: string } }) {
+  const text = `${id}:${hash}`;
+  return (
+    <Panel title="Proof that nothing is changed">
+      <p className={classes.sentence}>
+        Each event is chained to the one before it. Keep this anchor outside of this machine:{' '}
+        <code>npm run audit:verify -- --anchor</code> with it proves that everything up to event{' '}
+        {id.toLocaleString('en')} still stands as it was written.
+      </p>
+      <p className={classes.anchor}>
+        <code className="mono">{text}</code> <CopyButton text={text} what="the anchor" />
+      </p>
+    </Panel>
+  );
+}

@@ -1,0 +1,137 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import buttons from '@/components/button.module.css';
+import { Notice } from '@/components/notice';
+import { PageHeader } from '@/components/page-header';
+import { PlainText } from '@/components/plain-text';
+import { countAuditEvents, findAnchor, listAuditEvents, listPeople } from '@/db/list-events';
+import { serverDatabase } from '@/db/server-database';
+import { findSettings } from '@/db/settings';
+import { type AuditFilter, hrefForAudit, hrefForAuditExport, partsOfAudit } from '@/domain/audit-filter';
+import { boundsOf } from '@/domain/instant-range';
+import { isCanonicalAudit, parseAuditFilter } from '@/domain/parse-audit-filter';
+import type { FilterParams } from '@/domain/parse-callback-filter';
+import { momentOf } from '@/domain/settings';
+import { minuteTime } from '@/domain/time-zone';
+import { currentActor } from '../actor';
+import listClasses from '../callbacks/page.module.css';
+import { RefreshLink } from '../callbacks/refresh-link';
+import { AuditChips } from './audit-chips';
+import { AuditFilterForm } from './audit-filter-form';
+import { AuditList } from './audit-list';
+import { AuditPager } from './audit-pager';
+import { ChainAnchor } from './chain-anchor';
+import { EmptyAudit } from './empty-audit';
+import classes from './page.module.css';
+
+export const metadata: Metadata = { title: 'Audit' };
+
+export default async function AuditPage({ searchParams }: { searchParams: Promise<FilterParams> }) {
+  const params = await searchParams;
+  const actor = await currentActor();
+  const db = serverDatabase();
+  const clock = momentOf((await findSettings(db, actor)).values, Date.now());
+  const { filter, place, problems } = parseAuditFilter(params, clock.zone);
+  const boundsFor = ({ at }: AuditFilter) => boundsOf(at, clock.zone, clock.nowMs);
+  const [page, people, anchor] = await Promise.all([
+    listAuditEvents(db, actor, filter, boundsFor(filter), place),
+    listPeople(db, actor),
+    findAnchor(db, actor),
+  ]);
+  if (problems.length === 0 && !isCanonicalAudit(params, filter, place))
+    redirect(hrefForAudit(filter, place));
+
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  const parts = partsOfAudit(filter, names, clock.zone);
+  const dropped =
+    page.count === 0
+      ? await Promise.all(
+          parts.map(async (part) => ({
+            ...part,
+            left: await countAuditEvents(db, actor, part.without, boundsFor(part.without)),
+          })),
+        )
+      : [];
+  const asOf = minuteTime(new Date(clock.nowMs).toISOString(), clock.zone);
+  const counted = describeCount(page.count, page.more);
+  const shown = parts.length > 0 ? `${counted} of ${describeCount(page.all, false)}` : counted;
+  return (
+    <>
+      <PageHeader
+        title="Audit"
+        sentence={
+          <>
+            <span role="status">
+              {`${shown} ${page.all === 1 ? 'event' : 'events'}: what everybody did, newest first`}
+            </span>
+            <span className={listClasses.asOf}>
+              {` · as of ${asOf.slice(-5)} `}
+              <RefreshLink href={hrefForAudit(filter, place)} />
+            </span>
+          </>
+        }
+      >
+        {page.count > 0 && (
+          <a href={hrefForAuditExport(filter)} className={buttons.small} download>
+            Export {counted} {page.count === 1 ? 'event' : 'events'} (CSV)
+          </a>
+        )}
+      </PageHeader>
+      {problems.length > 0 && (
+        <Notice tone="warn" title="Part of the address could not be read and was left out:">
+          <ul>
+            {problems.slice(0, MOST_NOTICES).map(({ field, message }) => (
+              <li key={`${field} ${message}`}>
+                <PlainText>{`${field}: ${message}`}</PlainText>
+              </li>
+            ))}
+            {problems.length > MOST_NOTICES && <li>{`and ${problems.length - MOST_NOTICES} more`}</li>}
+          </ul>
+        </Notice>
+      )}
+      <div className={listClasses.columns}>
+        <details className={listClasses.filters}>
+          <summary className={listClasses.filtersTitle}>
+            Filters{parts.length > 0 && ` (${parts.length} on)`}
+          </summary>
+          <AuditFilterForm
+            key={hrefForAudit(filter)}
+            filter={filter}
+            people={people}
+            zone={clock.zone}
+            unread={unreadTimes(params, problems)}
+          />
+        </details>
+        <div>
+          <p
+            className={listClasses.printed}
+          >{`${shown} events · times in ${clock.zone} · printed ${asOf}`}</p>
+          <AuditChips parts={parts} />
+          {page.events.length > 0 ? (
+            <AuditList events={page.events} filter={filter} clock={clock} />
+          ) : (
+            <EmptyAudit all={page.all} count={page.count} firstHref={hrefForAudit(filter)} parts={dropped} />
+          )}
+          <AuditPager filter={filter} place={place} page={page} counted={counted} />
+          <div className={classes.proof}>
+            <ChainAnchor anchor={anchor} />
+          </div>
+        </div>
+      </div>
+    </>
+  );
+}
+
+const MOST_NOTICES = 20;
+
+function describeCount(count: number, more: boolean): string {
+  return `${more ? 'over ' : ''}${count.toLocaleString('en')}`;
+}
+
+/** What was typed as times and could not be read stays where it was typed, with the reason. */
+function unreadTimes(params: FilterParams, problems: readonly { field: string; message: string }[]) {
+  const problem = problems.find(({ field }) => field === 'from and to');
+  if (!problem) return null;
+  const typed = (key: string) => [params[key] ?? ''].flat()[0] ?? '';
+  return { from: typed('from'), to: typed('to'), reason: problem.message };
+}
