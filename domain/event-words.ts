@@ -47,7 +47,7 @@ export const EVENT_GROUPS: readonly { label: string; words: ReadonlyMap<string, 
     label: 'The desk',
     words: new Map([
       ['change_settings', 'Settings changed'],
-      ['lift_block', 'Block of a number lifted'],
+      ['lift_block', 'Block lifted'],
       ['export', 'Exported'],
       ['copy_texts', 'IDs or numbers copied'],
       ['erase', 'Erased by law'],

@@ -182,6 +182,18 @@ export class Desk {
     });
   }
 
+  /** Erases what the events of a callback hold, as an erasure by law does. */
+  erasePayloads(interactionId: string): void {
+    const client = this.db.$client;
+    writeTransaction(this.db, () => {
+      changeWriter(this.db, SUPERVISOR, 'US').note('erase', 0, {});
+      const erasure = client.prepare('select max(id) from events').pluck().get();
+      const ofIt = 'select id from events where interaction_id = ?';
+      client.prepare(`insert into erased_payloads select id, ? from (${ofIt})`).run(erasure, interactionId);
+      client.prepare(`delete from event_payloads where event_id in (${ofIt})`).run(interactionId);
+    });
+  }
+
   async change(settings: Partial<Settings>): Promise<void> {
     const { values, version } = readSettings(this.db);
     await updateSettings(this.db, SUPERVISOR, { ...values, ...settings }, version);

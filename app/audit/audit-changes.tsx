@@ -1,7 +1,13 @@
 import type { ReactNode } from 'react';
 import { LongText } from '@/components/long-text';
 import { PlainText } from '@/components/plain-text';
-import { type AuditEvent, type FieldChange, isChangedField, labelOfTold } from '@/domain/audit-event';
+import {
+  type AuditEvent,
+  type FieldChange,
+  isChangedField,
+  labelOfTold,
+  subjectOf,
+} from '@/domain/audit-event';
 import { valueView } from '@/domain/value-words';
 import changes from '../callbacks/[interaction_id]/event-changes.module.css';
 import { FromTo } from '../callbacks/[interaction_id]/from-to';
@@ -16,13 +22,16 @@ const MOST_NAMED = 3;
 export function AuditChanges({ event, zone }: { event: AuditEvent; zone: string }) {
   if (event.changes === null) return <em className={classes.quiet}>What it changed was erased by law.</em>;
   const remark = event.changes.find(({ field }) => field === 'remark')?.to ?? null;
-  const fields = event.changes.filter(({ field }) => field !== 'remark');
+  const subject = subjectOf(event);
+  const name = subject && 'name' in subject ? subject.name : null;
+  const fields = event.changes.filter((change) => change.field !== 'remark' && onlyValue(change) !== name);
   const isCreated = event.interaction_id !== null && fields.every(({ from }) => from === null);
   const list = fields.length > 0 && (
     <ul className={changes.changes}>
       {fields.map((change) => (
         <li key={change.field}>
-          <PlainText>{labelOfTold(change.field)}</PlainText>: <Change change={change} zone={zone} />
+          <PlainText>{labelOfTold(change.field)}</PlainText>:{' '}
+          <Change change={change} command={event.command} zone={zone} />
         </li>
       ))}
     </ul>
@@ -49,6 +58,12 @@ export function AuditChanges({ event, zone }: { event: AuditEvent; zone: string 
   );
 }
 
+/** The value of a field that names something rather than changes; undefined of one that changes. */
+function onlyValue({ from, to }: FieldChange): string | undefined {
+  const values = [from, to].filter((value) => value !== null).map(String);
+  return new Set(values).size === 1 ? values[0] : undefined;
+}
+
 function countOf({ length }: readonly FieldChange[]): string {
   return `${length} ${length === 1 ? 'field' : 'fields'}`;
 }
@@ -59,7 +74,9 @@ function namesOf(fields: readonly FieldChange[]): string {
   return more > 0 ? `${named.join(', ')} and ${more} more` : named.join(', ');
 }
 
-function Change({ change, zone }: { change: FieldChange; zone: string }): ReactNode {
+type ChangeProps = { change: FieldChange; command: string; zone: string };
+
+function Change({ change, command, zone }: ChangeProps): ReactNode {
   const { field, from, to, isCut } = change;
   if (!isCut && (field === 'udata' || field === 'unknown_fields') && areTexts(from, to)) {
     return <KeyChanges from={textOf(from)} to={textOf(to)} />;
@@ -76,8 +93,10 @@ function Change({ change, zone }: { change: FieldChange; zone: string }): ReactN
   }
   if (isChangedField(field))
     return <FromTo from={valueView(field, from, zone)} to={valueView(field, to, zone)} />;
-  // What is told once has no value before.
-  if (from === null && to !== null) return <PlainText>{wordsOf(to)}</PlainText>;
+  const only = onlyValue(change);
+  // What is told once has no value before; what was erased is a number of things, and none is left.
+  const isTold = only !== undefined && (to !== null || command === 'erase');
+  if (isTold) return <PlainText>{wordsOf(to ?? from)}</PlainText>;
   return <FromTo from={said(wordsOf(from))} to={said(wordsOf(to))} />;
 }
 

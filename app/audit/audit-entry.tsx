@@ -61,14 +61,14 @@ function wayOf(way: string): string {
 }
 
 function Subject({ subject, filter }: { subject: EventSubject; filter: AuditFilter }) {
-  if (subject.kind === 'settings') return <Link href="/settings">the settings of the desk</Link>;
-  if (subject.kind !== 'callback') {
+  if (subject.kind === 'settings') {
     return (
-      <span>
-        {subject.kind} <PlainText>{shortened(subject.name, LONGEST)}</PlainText>
-      </span>
+      <Link href="/settings" className={classes.only}>
+        open settings
+      </Link>
     );
   }
+  if (subject.kind !== 'callback') return <PlainText>{shortened(subject.name, LONGEST)}</PlainText>;
   const { interaction_id } = subject;
   return (
     <>

@@ -6,6 +6,7 @@ import { ANY_TIME, RANGE_PRESETS } from '@/domain/instant-range';
 import { localTime } from '@/domain/time-zone';
 import { FacetChoices } from '../callbacks/facet-choices';
 import classes from '../callbacks/filter-form.module.css';
+import own from './page.module.css';
 
 type AuditFilterFormProps = {
   filter: AuditFilter;
@@ -49,7 +50,7 @@ export function AuditFilterForm({ filter, people, zone, unread }: AuditFilterFor
           const chosen = filter.command.filter((command) => words.has(command));
           return (
             <details key={label} open={chosen.length > 0}>
-              <summary>
+              <summary className={own.foldTitle}>
                 {label}
                 {chosen.length > 0 && ` (${chosen.length})`}
               </summary>

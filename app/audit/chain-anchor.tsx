@@ -6,7 +6,7 @@ import classes from './page.module.css';
 export function ChainAnchor({ anchor: { id, hash } }: { anchor: { id: number; hash: string } }) {
   const text = `${id}:${hash}`;
   return (
-    <Panel title="Proof that nothing is changed">
+    <Panel title="Proof that nothing was changed">
       <p className={classes.sentence}>
         Each event is chained to the one before it. Keep this anchor outside of this machine:{' '}
         <code>npm run audit:verify -- --anchor</code> with it proves that everything up to event{' '}
