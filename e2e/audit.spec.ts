@@ -57,7 +57,6 @@ test.describe('without script', () => {
     await desk.callback();
     await desk.rewrite(interaction_id, 'edit', { subject: 'Invoice' });
     await page.goto('/audit');
-    await page.getByLabel('Filters').or(page.getByText('Filters')).first().waitFor({ state: 'attached' });
     await page
       .getByRole('combobox', { name: 'Person' })
       .selectOption({ label: 'Command line (command-line)' });
@@ -67,7 +66,7 @@ test.describe('without script', () => {
 
     await page.getByText('Callbacks', { exact: true }).last().click();
     await page.getByRole('checkbox', { name: 'Edited' }).check();
-    await page.getByRole('checkbox', { name: 'Scheduled' }).check();
+    await page.getByRole('checkbox', { name: 'Scheduled', exact: true }).check();
     await page.getByRole('combobox', { name: 'Person' }).selectOption('');
     await page.getByRole('button', { name: 'Apply filters' }).click();
     await expect(page).toHaveURL(/\/audit\?command=schedule,edit$/);
