@@ -45,7 +45,7 @@ export function AuditChanges({ event, zone }: { event: AuditEvent; zone: string 
         </blockquote>
       )}
       {isFolded && list ? (
-        <details className={classes.fold}>
+        <details className={classes.fold} data-created={isCreated || undefined}>
           <summary>
             <PlainText>{isCreated ? `with ${countOf(fields)}` : namesOf(fields)}</PlainText>
           </summary>
