@@ -95,6 +95,16 @@ it('reads a log of more than one page', async () => {
   expect(await faultOf()).toEqual({ id: 4050, kind: 'altered' });
 });
 
+it('what is written and erased while it reads is no fault', async () => {
+  writeTransaction(kept.db, () => {
+    const writer = changeWriter(kept.db, supervisor, 'US');
+    for (let index = 0; index < 4100; index += 1) writer.note('change_settings', index, {});
+  });
+  const running = verified(head);
+  const last = erase([4000, 4001]);
+  expect(await running).toMatchObject({ events: last, erased: 2, fault: null });
+});
+
 it('ids have no gap where transactions were rolled back', async () => {
   for (let round = 0; round < 3; round += 1) {
     const failing = () =>

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { type Actor, requirePermission } from '@/domain/actor';
 import { type IdRange, parseIdRanges } from '@/domain/id-ranges';
@@ -71,6 +72,7 @@ export async function verifyEvents(
     hash = next;
     report.events = id;
     report.head = anchorOf(id, hash);
+    if (id % PAGE_EVENTS === 0) await setImmediate();
   }
   const anchoredLast = Math.max(0, ...anchors.map(({ id }) => id));
   return Math.max(lastEver, anchoredLast) > report.events
