@@ -42,6 +42,8 @@ export const ROUTES: Readonly<Record<string, For>> = {
   '/accounts': 'accounts.manage',
   '/accounts/[id]': 'accounts.manage',
   '/accounts/new': 'accounts.manage',
+  '/audit': 'audit.read',
+  '/audit/export': 'audit.read',
   '/callbacks': 'callbacks.read',
   '/callbacks/[interaction_id]': 'callbacks.read',
   '/callbacks/[interaction_id]/preview/[field]': 'callbacks.read_personal',

@@ -12,9 +12,9 @@ import { type AuditFilter, hrefForAudit, hrefForAuditExport, partsOfAudit } from
 import { boundsOf } from '@/domain/instant-range';
 import { isCanonicalAudit, parseAuditFilter } from '@/domain/parse-audit-filter';
 import type { FilterParams } from '@/domain/parse-callback-filter';
-import { momentOf } from '@/domain/settings';
+import { momentOf, settingsFor } from '@/domain/settings';
 import { minuteTime } from '@/domain/time-zone';
-import { currentActor } from '../actor';
+import { currentActor, currentReader } from '../actor';
 import listClasses from '../callbacks/page.module.css';
 import { RefreshLink } from '../callbacks/refresh-link';
 import { AuditChips } from './audit-chips';
@@ -29,9 +29,12 @@ export const metadata: Metadata = { title: 'Audit' };
 
 export default async function AuditPage({ searchParams }: { searchParams: Promise<FilterParams> }) {
   const params = await searchParams;
-  const actor = await currentActor();
+  const actor = await currentActor('audit.read');
   const db = serverDatabase();
-  const clock = momentOf((await findSettings(db, actor)).values, Date.now());
+  const clock = momentOf(
+    settingsFor((await findSettings(db, actor)).values, await currentReader()),
+    Date.now(),
+  );
   const { filter, place, problems } = parseAuditFilter(params, clock.zone);
   const boundsFor = ({ at }: AuditFilter) => boundsOf(at, clock.zone, clock.nowMs);
   const [page, people, anchor] = await Promise.all([

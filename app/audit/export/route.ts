@@ -1,9 +1,11 @@
 import { exportEvents } from '@/db/export-events';
 import { serverDatabase } from '@/db/server-database';
 import { findSettings } from '@/db/settings';
+import { may } from '@/domain/actor';
 import { boundsOf } from '@/domain/instant-range';
 import { parseAuditFilter } from '@/domain/parse-audit-filter';
-import { currentActor } from '../../actor';
+import { settingsFor } from '@/domain/settings';
+import { actorOrNull, currentReader } from '../../actor';
 
 /** The events of a filter as a CSV file; that they were taken out is recorded. */
 export async function GET(request: Request): Promise<Response> {
@@ -12,9 +14,12 @@ export async function GET(request: Request): Promise<Response> {
   if (site !== 'same-origin' && site !== 'none') {
     return refusal(403, 'Begin the export on the audit page of this desk.');
   }
-  const actor = await currentActor();
+  const actor = await actorOrNull();
+  if (!actor) return refusal(401, 'You are signed out.');
+  if (!may(actor, 'audit.read')) return refusal(403, 'This is not for your role.');
   const db = serverDatabase();
-  const zone = (await findSettings(db, actor)).values.desk_time_zone;
+  const settings = settingsFor((await findSettings(db, actor)).values, await currentReader());
+  const zone = settings.desk_time_zone;
   const nowMs = Date.now();
   const { filter, place, problems } = parseAuditFilter(paramsOf(request), zone);
   if (problems.length > 0 || place !== null) {
@@ -53,7 +58,7 @@ function streamOf(chunks: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   });
 }
 
-function refusal(status: 400 | 403, message: string): Response {
+function refusal(status: 400 | 401 | 403, message: string): Response {
   return new Response(message, {
     status,
     headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
