@@ -159,7 +159,7 @@ export class Desk {
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
     const { default_country } = readSettings(this.db).values;
     writeTransaction(this.db, () =>
-      changeWriter(this.db, commandLineActor('import', randomUUID()), default_country).insert(
+      changeWriter(this.db, { ...SUPERVISOR, way: 'import' }, default_country).insert(
         'schedule',
         parsed.callback,
       ),
