@@ -53,7 +53,7 @@ export function DataTableHead<Row>({
     // biome-ignore lint/a11y/useKeyWithClickEvents: links and handles inside are worked by keyboard themselves.
     <thead onClick={sort} {...resizing(widths, drag)}>
       <tr>
-        <th scope="col" className={classes.select}>
+        <th scope="col">
           <label>
             <input
               type="checkbox"

@@ -25,6 +25,8 @@ type BodyRowProps<Row> = {
   peekHref: string | undefined;
   selected: boolean;
   open: boolean;
+  /** Whether script runs: what only works with it is drawn then. */
+  scripted: boolean;
 };
 
 function BodyRowOf<Row>({
@@ -36,23 +38,26 @@ function BodyRowOf<Row>({
   peekHref,
   selected,
   open,
+  scripted,
 }: BodyRowProps<Row>): ReactNode {
   return (
     <tr data-row-key={id} data-selected={selected || undefined} data-open={open || undefined}>
-      <td className={classes.select}>
-        <label>
-          <input type="checkbox" tabIndex={-1} aria-label={`Select ${label}`} checked={selected} readOnly />
-        </label>
+      <td>
+        {scripted && (
+          <label>
+            <input type="checkbox" tabIndex={-1} aria-label={`Select ${label}`} checked={selected} readOnly />
+          </label>
+        )}
       </td>
       {columns.map((column, index) =>
         index === 0 ? (
           <th key={column.id} scope="row">
-            <a href={href} data-row-link="" className={classes.key}>
+            <a href={href} data-row-link="">
               {column.cell(row)}
             </a>
-            {column.copy && <CopyIcon what={column.copy.what} column={column.id} />}
+            {scripted && column.copy && <CopyIcon what={column.copy.what} column={column.id} />}
             {peekHref && (
-              <a href={peekHref} data-peek-link="" className={classes.tool} title="Peek">
+              <a href={peekHref} data-peek-link="" title="Peek">
                 Peek
               </a>
             )}
@@ -60,7 +65,7 @@ function BodyRowOf<Row>({
         ) : (
           <td key={column.id} className={column.numeric ? classes.numeric : undefined}>
             {column.cell(row)}
-            {column.copy?.text(row) && <CopyIcon what={column.copy.what} column={column.id} />}
+            {scripted && column.copy?.text(row) && <CopyIcon what={column.copy.what} column={column.id} />}
           </td>
         ),
       )}
@@ -70,16 +75,7 @@ function BodyRowOf<Row>({
 
 // For the mouse alone, so that it is no part of what its cell is called; one handler at the body serves them all.
 function CopyIcon({ what, column }: { what: string; column: string }) {
-  return (
-    <button
-      type="button"
-      tabIndex={-1}
-      className={classes.tool}
-      data-copy={column}
-      aria-hidden="true"
-      title={`Copy ${what}`}
-    />
-  );
+  return <button type="button" tabIndex={-1} data-copy={column} aria-hidden="true" title={`Copy ${what}`} />;
 }
 
 /** One row of a table: drawn anew only when something of it changes. It handles nothing itself. */

@@ -204,6 +204,7 @@ export function DataTable<Row extends RowData>({
                 peekHref={rowPeekHref?.(row.original)}
                 selected={row.getIsSelected()}
                 open={row.id === openKey}
+                scripted={scripted}
               />
             ))}
           </tbody>

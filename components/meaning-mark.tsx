@@ -7,9 +7,9 @@ type MeaningMarkProps = { tone: Tone; label: string; code?: number | null; meani
 /** A word with its mark and colour, so that no meaning rests on the colour alone; the code stands behind it. */
 export function MeaningMark({ tone, label, code, meaning }: MeaningMarkProps) {
   return (
-    <span className={classes.mark} data-tone={tone} title={meaning}>
+    <span className={classes[tone]} title={meaning}>
       {label}
-      {code !== undefined && code !== null && <span className={classes.code}>{code}</span>}
+      {code !== undefined && code !== null && <span>{code}</span>}
     </span>
   );
 }

@@ -1,5 +1,3 @@
-import classes from './time-text.module.css';
-
 /** A moment: on the clock first, the distance from now behind it, the instant in full on hover. */
 export function TimeText({
   time,
@@ -9,7 +7,7 @@ export function TimeText({
   return (
     <time dateTime={time.instant} title={time.full}>
       {`${time.local} `}
-      <span className={classes.distance}>{time.relative}</span>
+      <span>{time.relative}</span>
     </time>
   );
 }

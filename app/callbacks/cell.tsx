@@ -22,25 +22,16 @@ export function Cell({ view }: { view: CellView }) {
       return <MeaningMark {...view.code} />;
     case 'text':
       return (
-        <PlainText className={classes.text} title={view.text.length > 24 ? plainWords(view.text) : undefined}>
-          {view.text}
-        </PlainText>
+        <PlainText title={view.text.length > 24 ? plainWords(view.text) : undefined}>{view.text}</PlainText>
       );
     case 'long':
       return (
-        <PlainText
-          className={classes.text}
-          title={`${plainWords(view.text)}… (${view.length.toLocaleString('en')} characters)`}
-        >
+        <PlainText title={`${plainWords(view.text)}… (${view.length.toLocaleString('en')} characters)`}>
           {`${view.text}…`}
         </PlainText>
       );
     case 'address':
-      return (
-        <PlainText className={classes.text} title={plainWords(view.address)}>
-          {view.shown}
-        </PlainText>
-      );
+      return <PlainText title={plainWords(view.address)}>{view.shown}</PlainText>;
     case 'number':
       return view.number;
     case 'yes_no':
