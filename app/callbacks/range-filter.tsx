@@ -1,64 +1,37 @@
 import { SoftLink } from '@/components/soft-link';
-import { CALLBACK_FIELDS } from '@/domain/callback-fields';
-import type { CallbackFilter, ListLook, RangeFilterField } from '@/domain/callback-filter';
-import { hrefForFilter } from '@/domain/callback-filter-links';
-import { ANY_TIME, RANGE_PRESETS, type RangePreset } from '@/domain/instant-range';
-import { localTime } from '@/domain/time-zone';
 import classes from './filter-form.module.css';
+import type { RangePart } from './filter-part';
 
-/** What was typed for a range and could not be read. */
-export type UnreadRange = { from: string; to: string; reason: string };
-
-type RangeFilterProps = {
-  field: RangeFilterField;
-  filter: CallbackFilter;
-  look: ListLook;
-  zone: string;
-  presets: readonly RangePreset[];
-  unread: UnreadRange | undefined;
-};
-
-/**
- * A range of moments: presets at a click, which applies what else is chosen too, or both ends typed on the clock of a
- * zone.
- */
-export function RangeFilter({ field, filter, look, zone, presets, unread }: RangeFilterProps) {
-  const range = filter[field];
-  const chosen = 'preset' in range ? range.preset : null;
-  const { from, to } = 'preset' in range ? ANY_TIME : range;
-  const reasonId = unread ? `filter-${field}-reason` : undefined;
+/** A range of moments: presets at a click, which applies what else is chosen too, or both ends typed. */
+export function RangeFilter({ part: { name, title, presets, chosen, typed } }: { part: RangePart }) {
+  const reasonId = typed.reason === null ? undefined : `filter-${name}-reason`;
   return (
     <fieldset className={classes.group}>
-      <legend className={classes.title}>{CALLBACK_FIELDS[field].label}</legend>
+      <legend className={classes.title}>{title}</legend>
       <div className={classes.presets}>
-        {presets.map((preset) =>
-          chosen === preset ? (
-            <SoftLink
-              key={preset}
-              href={hrefForFilter({ ...filter, [field]: ANY_TIME }, look)}
-              className={classes.preset}
-              aria-current="true"
-            >
-              {RANGE_PRESETS[preset].label}
+        {presets.map(([preset, label]) =>
+          chosen?.preset === preset ? (
+            <SoftLink key={preset} href={chosen.offHref} aria-current="true">
+              {label}
             </SoftLink>
           ) : (
-            <button key={preset} type="submit" name={field} value={preset} className={classes.preset}>
-              {RANGE_PRESETS[preset].label}
+            <button key={preset} type="submit" name={name} value={preset}>
+              {label}
             </button>
           ),
         )}
       </div>
-      {chosen && <input type="hidden" name={`${field}_kept`} value={chosen} />}
+      {chosen && <input type="hidden" name={`${name}_kept`} value={chosen.preset} />}
       {(['from', 'to'] as const).map((end) => (
         <label key={end} className={classes.time}>
           <span>
             {end === 'from' ? 'From' : 'Before'}
-            <span className="visually-hidden">, {CALLBACK_FIELDS[field].label}</span>
+            <span className="visually-hidden">, {title}</span>
           </span>
           <input
             className={classes.input}
-            name={`${field}_${end}`}
-            defaultValue={unread?.[end] || typedTime(end === 'from' ? from : to, zone)}
+            name={`${name}_${end}`}
+            defaultValue={typed[end]}
             aria-invalid={reasonId ? true : undefined}
             aria-describedby={reasonId}
             autoComplete="off"
@@ -66,15 +39,11 @@ export function RangeFilter({ field, filter, look, zone, presets, unread }: Rang
           />
         </label>
       ))}
-      {unread && (
+      {reasonId && (
         <p id={reasonId} className={classes.reason}>
-          {unread.reason}
+          {typed.reason}
         </p>
       )}
     </fieldset>
   );
-}
-
-function typedTime(instant: string | null, zone: string): string {
-  return instant === null ? '' : localTime(instant, zone);
 }

@@ -1,0 +1,45 @@
+/** A piece of the filter form, ready to be drawn: labels and meanings come with it, for code tables stay on the server. */
+export type FilterPart =
+  | { kind: 'group'; name: string; title: string; parts: readonly FilterPart[] }
+  | { kind: 'choices'; name: string; choices: readonly FilterChoice[] }
+  | TextPart
+  | RangePart
+  /** Choices that most people need seldom: `parts` are null while nobody wants to see them. */
+  | { kind: 'fold'; name: string; summary: string; href: string | null; parts: readonly FilterPart[] | null }
+  | { kind: 'select'; name: string; title: string; value: string; options: readonly FilterOption[] }
+  | { kind: 'hint'; name: string; words: string }
+  | { kind: 'hidden'; name: string; value: string };
+
+export type FilterOption = readonly [value: string, label: string];
+
+/** Its token in the address, and how many callbacks it would leave, where that is known. */
+export type FilterChoice = readonly [
+  value: string,
+  label: string,
+  chosen: boolean,
+  count: number | null,
+  meaning: string | null,
+];
+
+export type TextPart = {
+  kind: 'text';
+  name: string;
+  label: string;
+  value: string;
+  numeric: boolean;
+  /** Values to choose from while typing. */
+  offered: readonly string[];
+};
+
+/** What is typed for both ends of a range; with a reason when it could not be read. */
+export type TypedRange = { from: string; to: string; reason: string | null };
+
+export type RangePart = {
+  kind: 'range';
+  name: string;
+  title: string;
+  presets: readonly FilterOption[];
+  /** The preset that is on, and where it is off. */
+  chosen: { preset: string; offHref: string } | null;
+  typed: TypedRange;
+};
