@@ -20,6 +20,8 @@ type DataTableHeadProps<Row> = {
   widths: ReturnType<typeof useColumnWidths>;
   selected: 'none' | 'some' | 'all';
   rowCount: number;
+  /** Whether script runs: boxes and handles are drawn then. */
+  scripted: boolean;
   onSelectAll: (selected: boolean) => void;
   /** Says why an order cannot be had. */
   onRefused: (reason: string) => void;
@@ -32,6 +34,7 @@ export function DataTableHead<Row>({
   widths,
   selected,
   rowCount,
+  scripted,
   onSelectAll,
   onRefused,
 }: DataTableHeadProps<Row>) {
@@ -54,17 +57,19 @@ export function DataTableHead<Row>({
     <thead onClick={sort} {...resizing(widths, drag)}>
       <tr>
         <th scope="col">
-          <label>
-            <input
-              type="checkbox"
-              aria-label={`Select all ${rowCount} rows on this page`}
-              ref={(box) => {
-                if (box) box.indeterminate = selected === 'some';
-              }}
-              checked={selected === 'all'}
-              onChange={(event) => onSelectAll(event.currentTarget.checked)}
-            />
-          </label>
+          {scripted && (
+            <label>
+              <input
+                type="checkbox"
+                aria-label={`Select all ${rowCount} rows on this page`}
+                ref={(box) => {
+                  if (box) box.indeterminate = selected === 'some';
+                }}
+                checked={selected === 'all'}
+                onChange={(event) => onSelectAll(event.currentTarget.checked)}
+              />
+            </label>
+          )}
         </th>
         {columns.map((column) => {
           const link = sortLinks[column.id];
@@ -79,20 +84,7 @@ export function DataTableHead<Row>({
               title={column.meaning}
             >
               {link ? <SortHeader link={link}>{column.label}</SortHeader> : column.label}
-              {/* biome-ignore lint/a11y/useSemanticElements: a rule cannot be dragged; this is a window splitter. */}
-              <span
-                role="separator"
-                tabIndex={0}
-                aria-orientation="vertical"
-                aria-label={`Width of ${column.label}`}
-                aria-valuemin={MIN_WIDTH}
-                aria-valuemax={MAX_WIDTH}
-                aria-valuenow={widths.shownWidthOf(column)}
-                aria-valuetext={`${widths.shownWidthOf(column)} pixels`}
-                className={classes.handle}
-                data-handle={column.id}
-                title="Drag, or use the arrow keys; double-click for the default width"
-              />
+              {scripted && <Handle column={column} width={widths.shownWidthOf(column)} />}
             </th>
           );
         })}
@@ -112,6 +104,27 @@ function SortHeader({ link, children }: { link: SortLink; children: string }) {
       {children}
       {link.position !== null && <span className={classes.position}>{link.position}</span>}
     </a>
+  );
+}
+
+type HandleProps = { column: { id: string; label: string }; width: number };
+
+function Handle({ column: { id, label }, width }: HandleProps) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a rule cannot be dragged; this is a window splitter.
+    <span
+      role="separator"
+      tabIndex={0}
+      aria-orientation="vertical"
+      aria-label={`Width of ${label}`}
+      aria-valuemin={MIN_WIDTH}
+      aria-valuemax={MAX_WIDTH}
+      aria-valuenow={width}
+      aria-valuetext={`${width} pixels`}
+      className={classes.handle}
+      data-handle={id}
+      title="Drag, or use the arrow keys; double-click for the default width"
+    />
   );
 }
 

@@ -20,7 +20,7 @@ type BodyRowProps<Row> = {
   row: Row;
   columns: readonly DataTableColumn<Row>[];
   id: string;
-  label: string;
+  rowLabel(row: Row): string;
   href: string;
   peekHref: string | undefined;
   selected: boolean;
@@ -33,7 +33,7 @@ function BodyRowOf<Row>({
   row,
   columns,
   id,
-  label,
+  rowLabel,
   href,
   peekHref,
   selected,
@@ -45,7 +45,13 @@ function BodyRowOf<Row>({
       <td>
         {scripted && (
           <label>
-            <input type="checkbox" tabIndex={-1} aria-label={`Select ${label}`} checked={selected} readOnly />
+            <input
+              type="checkbox"
+              tabIndex={-1}
+              aria-label={`Select ${rowLabel(row)}`}
+              checked={selected}
+              readOnly
+            />
           </label>
         )}
       </td>

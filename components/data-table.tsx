@@ -104,7 +104,8 @@ export function DataTable<Row extends RowData>({
     onRowSelectionChange: (update) =>
       selection.set(typeof update === 'function' ? update(selection.ids) : update),
   });
-  const all = table.getIsAllRowsSelected();
+  // TanStack makes a model of every row once it is asked for one: never while nothing is selected.
+  const isAnySelected = selectedRows.length > 0;
 
   const open = (index: number | null) => {
     const row = index === null ? undefined : rows[index];
@@ -186,27 +187,31 @@ export function DataTable<Row extends RowData>({
             columns={columns}
             sortLinks={sortLinks}
             widths={widths}
-            selected={all ? 'all' : table.getIsSomeRowsSelected() ? 'some' : 'none'}
+            selected={isAnySelected ? selectedOf(table) : 'none'}
+            scripted={scripted}
             rowCount={rows.length}
             onSelectAll={(selected) => table.toggleAllRowsSelected(selected)}
             onRefused={(words) => setSaid({ words, isSeen: true })}
           />
           {/* biome-ignore lint/a11y/useKeyWithClickEvents: the rows' keys are shortcuts, handled with all others. */}
           <tbody ref={bodyRef} onChange={onChange} onClick={onClick} onDoubleClick={onDoubleClick}>
-            {table.getRowModel().rows.map((row) => (
-              <BodyRow
-                key={row.id}
-                id={row.id}
-                row={row.original}
-                columns={columns}
-                label={rowLabel(row.original)}
-                href={rowHref(row.original)}
-                peekHref={rowPeekHref?.(row.original)}
-                selected={row.getIsSelected()}
-                open={row.id === openKey}
-                scripted={scripted}
-              />
-            ))}
+            {rows.map((row) => {
+              const id = rowKey(row);
+              return (
+                <BodyRow
+                  key={id}
+                  id={id}
+                  row={row}
+                  columns={columns}
+                  rowLabel={rowLabel}
+                  href={rowHref(row)}
+                  peekHref={rowPeekHref?.(row)}
+                  selected={selection.ids[id] ?? false}
+                  open={id === openKey}
+                  scripted={scripted}
+                />
+              );
+            })}
           </tbody>
         </table>
       </section>
@@ -218,13 +223,21 @@ export function DataTable<Row extends RowData>({
       </p>
       {children?.({
         rows: selectedRows,
-        elsewhere: selectedRows.length - table.getSelectedRowModel().rows.length,
+        elsewhere: isAnySelected ? selectedRows.length - table.getSelectedRowModel().rows.length : 0,
         beyond: selection.beyond,
         selectBeyond: selection.selectBeyond,
         clear: () => selection.set({}),
       })}
     </div>
   );
+}
+
+type Selectable = { getIsAllRowsSelected: () => boolean; getIsSomeRowsSelected: () => boolean };
+
+/** How many rows of the page are selected. */
+function selectedOf(table: Selectable): 'none' | 'some' | 'all' {
+  if (table.getIsAllRowsSelected()) return 'all';
+  return table.getIsSomeRowsSelected() ? 'some' : 'none';
 }
 
 /** The selected rows, those of other pages as they were when they were seen. */

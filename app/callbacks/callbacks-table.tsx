@@ -5,24 +5,25 @@ import { DataTable, type DataTableColumn, type SortLink } from '@/components/dat
 import { plainWords } from '@/components/plain-text';
 import type { ListLayout } from '@/domain/list-layout';
 import type { CallbackRow } from './callback-row';
-import { Cell, textOfCell } from './cell';
+import { drawCell, textOfCell } from './cell';
 import { changeListLayout } from './layout-cookie';
 import type { ColumnView } from './list-columns';
+import { type Packed, unpack } from './packed';
 import { unpackRows } from './packed-rows';
 import { SelectionBar, type Total } from './selection-bar';
 
 type CallbacksTableProps = {
   caption: string;
   /** The shown ones, in order. */
-  columns: readonly ColumnView[];
+  packedColumns: Packed<readonly ColumnView[]>;
   /** The rows of the page: see `packRows`. */
   packedRows: string;
   /** What follows the interaction ID in the address of a row's details, and stands before it in that of a peek. */
   detailsSuffix: string;
   peekPrefix: string;
-  sortLinks: Readonly<Record<string, SortLink>>;
   /** Whether more than what is shown may be copied at once. */
   mayExport: boolean;
+  packedSortLinks: Packed<Readonly<Record<string, SortLink>>>;
   layout: ListLayout;
   total: Total;
   /** The address of all that match. */
@@ -33,25 +34,32 @@ type CallbacksTableProps = {
 
 export function CallbacksTable({
   caption,
-  columns,
+  packedColumns,
   packedRows,
   detailsSuffix,
   peekPrefix,
-  sortLinks,
   mayExport,
+  packedSortLinks,
   layout,
   total,
   filterHref,
   peeked = null,
 }: CallbacksTableProps) {
-  const tableColumns = useMemo(() => columns.map(tableColumn), [columns]);
-  const columnIds = JSON.stringify(columns.map(({ id }) => id));
-  // Rows keep their identity while their text does: only then is nothing of them drawn anew.
-  const rows = useMemo(() => unpackRows(packedRows, JSON.parse(columnIds)), [packedRows, columnIds]);
+  // Columns and rows keep their identity while their texts do: only then is nothing of them drawn anew.
+  const columns = useMemo(() => unpack(packedColumns).map(tableColumn), [packedColumns]);
+  const rows = useMemo(
+    () =>
+      unpackRows(
+        packedRows,
+        columns.map(({ id }) => id),
+      ),
+    [packedRows, columns],
+  );
+  const sortLinks = useMemo(() => unpack(packedSortLinks), [packedSortLinks]);
   return (
     <DataTable
       caption={caption}
-      columns={tableColumns}
+      columns={columns}
       rows={rows}
       rowKey={rowKey}
       rowLabel={rowLabel}
@@ -97,7 +105,7 @@ function tableColumn({ id, label, meaning, numeric, width }: ColumnView): DataTa
     meaning,
     numeric,
     width,
-    cell: ({ cells: { [id]: view } }) => view && <Cell view={view} />,
+    cell: ({ cells: { [id]: view } }) => view && drawCell(view),
     copy: what ? { what, text: (row) => textOfCell(row.cells[id]) } : undefined,
   };
 }

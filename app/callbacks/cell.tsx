@@ -1,37 +1,39 @@
+import type { ReactNode } from 'react';
 import { MeaningMark } from '@/components/meaning-mark';
 import { PlainText, plainWords } from '@/components/plain-text';
 import { TimeText } from '@/components/time-text';
 import type { CellView } from './callback-row';
 import classes from './cell.module.css';
 
-/** One value of a callback: in its row, and in a glance at it. */
-export function Cell({ view }: { view: CellView }) {
+/**
+ * One value of a callback: in its row, and in a glance at it. A page of the list draws hundreds, so it and what it draws
+ * are called, not mounted as components.
+ */
+export function drawCell(view: CellView): ReactNode {
   switch (view.kind) {
     case 'empty':
       return null;
     case 'time':
       return view.band ? (
         <span className={classes.when}>
-          <TimeText time={view.time} />
-          <MeaningMark {...view.band} />
+          {TimeText(view)}
+          {MeaningMark(view.band)}
         </span>
       ) : (
-        <TimeText time={view.time} />
+        TimeText(view)
       );
     case 'code':
-      return <MeaningMark {...view.code} />;
-    case 'text':
-      return (
-        <PlainText title={view.text.length > 24 ? plainWords(view.text) : undefined}>{view.text}</PlainText>
-      );
-    case 'long':
-      return (
-        <PlainText title={`${plainWords(view.text)}… (${view.length.toLocaleString('en')} characters)`}>
-          {`${view.text}…`}
-        </PlainText>
-      );
+      return MeaningMark(view.code);
+    case 'text': {
+      const title = view.text.length > 24 ? plainWords(view.text) : undefined;
+      return PlainText({ title, children: view.text });
+    }
+    case 'long': {
+      const title = `${plainWords(view.text)}… (${view.length.toLocaleString('en')} characters)`;
+      return PlainText({ title, children: `${view.text}…` });
+    }
     case 'address':
-      return <PlainText title={plainWords(view.address)}>{view.shown}</PlainText>;
+      return PlainText({ title: plainWords(view.address), children: view.shown });
     case 'number':
       return view.number;
     case 'yes_no':

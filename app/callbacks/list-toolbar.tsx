@@ -10,12 +10,13 @@ import { ColumnsPanel } from './columns-panel';
 import { changeListLayout } from './layout-cookie';
 import type { ColumnView } from './list-columns';
 import classes from './list-toolbar.module.css';
+import { type Packed, unpack } from './packed';
 import { useListLayout } from './use-list-layout';
 
 type ListToolbarProps = {
   layout: ListLayout;
   /** All columns that can be shown. */
-  columns: readonly ColumnView[];
+  packedColumns: Packed<readonly ColumnView[]>;
   /** The address of the list as it is, without `columns`. */
   returnTo: string;
   /** The same with the choice of columns open, and whether it is. */
@@ -28,12 +29,13 @@ type ListToolbarProps = {
 /** What changes how the list looks, and the keys that work on it. */
 export function ListToolbar({
   layout,
-  columns,
+  packedColumns,
   returnTo,
   columnsHref,
   columnsOpen,
   filtersOn,
 }: ListToolbarProps) {
+  const columns = useMemo(() => unpack(packedColumns), [packedColumns]);
   const { shown, change } = useListLayout(layout);
   const [singleKeys, setSingleKeys] = useState(layout.singleKeys);
   const searching = useRef(false);

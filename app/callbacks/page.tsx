@@ -38,6 +38,7 @@ import { columnView } from './list-columns';
 import { describeCount, describePosition } from './list-counts';
 import { ListToolbar } from './list-toolbar';
 import { ListViews } from './list-views';
+import { pack } from './packed';
 import { packRows } from './packed-rows';
 import classes from './page.module.css';
 import { Pager } from './pager';
@@ -78,6 +79,8 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
   const tells = tellsAll(actor);
   const chosen = address.columns ?? remembered.columns;
   const layout = { ...remembered, columns: tells ? chosen : chosen.filter(isTold) };
+  const offeredColumns = columnIds(settings.udata_columns).filter((id) => tells || isTold(id));
+  const sortedColumns = layout.columns.filter((id) => tells || !isPersonal(id));
   const order = orderOf(filter);
   const parts = partsOfFilter(filter, moment.zone);
   const summarize = (of: typeof filter, exact = false) =>
@@ -188,9 +191,7 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
             {tells ? <SearchBox q={filter.q} /> : <NotTold />}
             <ListToolbar
               layout={layout}
-              columns={columnIds(settings.udata_columns)
-                .filter((id) => tells || isTold(id))
-                .map(columnView)}
+              packedColumns={pack(offeredColumns.map(columnView))}
               returnTo={address.href({ columns: null })}
               columnsHref={address.href({ panel: 'columns' })}
               columnsOpen={address.columnsOpen}
@@ -208,15 +209,15 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
           ) : (
             <CallbacksTable
               caption={`Callbacks ordered by ${describeOrder(order)}`}
-              columns={layout.columns.map(columnView)}
+              packedColumns={pack(layout.columns.map(columnView))}
               packedRows={packRows(
                 list.rows.map((row) => callbackRow(row, layout.columns, clock)),
                 layout.columns,
               )}
               detailsSuffix={hrefForCallback('', filter).slice(hrefForCallback('').length)}
               peekPrefix={address.peekPrefix}
-              sortLinks={sortLinks(filter, look, tells)}
               mayExport={may(actor, 'callbacks.export')}
+              packedSortLinks={pack(sortLinks(filter, look, sortedColumns))}
               layout={layout}
               total={countOf(summary)}
               filterHref={hrefForFilter(filter)}

@@ -8,7 +8,7 @@ import { type Shortcut, useShortcuts } from '@/components/keyboard-shortcuts';
 import { Fact, Facts } from '@/components/panel';
 import { PlainText } from '@/components/plain-text';
 import type { CellView } from './callback-row';
-import { Cell } from './cell';
+import { drawCell } from './cell';
 import classes from './peek-panel.module.css';
 
 export type PeekPanelProps = {
@@ -119,7 +119,7 @@ export function PeekPanel({
         )}
         {facts.map(([label, view]) => (
           <Fact key={label} label={label}>
-            <Cell view={view} />
+            {drawCell(view)}
           </Fact>
         ))}
       </Facts>

@@ -8,15 +8,18 @@ import {
   type SortableField,
   type SortKey,
 } from '@/domain/callback-sort';
-import { isPersonal } from '@/domain/personal-fields';
+import type { ColumnId } from '@/domain/list-layout';
 
 /**
- * For each column, where a click on its header leads: once ascending, again descending, then to the usual order; with
- * Shift behind the key that stands, where that order is offered.
- * @param tells whether it may tell who the customers are
+ * For each of the columns that can be sorted by, where a click on its header leads: once ascending, again descending,
+ * then to the usual order; with Shift behind the key that stands, where that order is offered.
  */
-export function sortLinks(filter: CallbackFilter, look: ListLook, tells: boolean): Record<string, SortLink> {
-  const fields = SORTABLE_FIELDS.filter((field) => tells || !isPersonal(field));
+export function sortLinks(
+  filter: CallbackFilter,
+  look: ListLook,
+  columns: readonly ColumnId[],
+): Record<string, SortLink> {
+  const fields = SORTABLE_FIELDS.filter((field) => columns.includes(field));
   return Object.fromEntries(fields.map((field) => [field, sortLink(filter, look, field)]));
 }
 
