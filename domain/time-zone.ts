@@ -100,9 +100,7 @@ export function localTime(instant: string, zone: string): string {
 
 /** The instant to the minute, `2026-11-22 14:30`, for lists; `fullTime` says the rest. */
 export function minuteTime(instant: string, zone: string): string {
-  const epochMs = Date.parse(instant);
-  const [day, clock = ''] = wallText(epochMs, offsetAt(zone, epochMs).ms);
-  return `${day} ${clock.slice(0, 5)}`;
+  return timeTexts(instant, zone).minute;
 }
 
 /** The instant as a person says it, `Mon 2026-11-23 09:00`. */
@@ -129,14 +127,16 @@ export function minuteOfDay(instant: string, zone: string): number {
 
 /** The instant in full: wall time, zone name and offset, for people who must be sure. */
 export function fullTime(instant: string, zone: string): string {
-  const epochMs = Date.parse(instant);
-  const offset = offsetAt(zone, epochMs);
-  const [day, clock = ''] = wallText(epochMs, offset.ms);
-  return `${day} ${clock.replace(/(:00)?\.000$/, '')} ${zone} (UTC${offset.text})`;
+  return timeTexts(instant, zone).full;
 }
 
-function wallText(epochMs: number, offsetMs: number): string[] {
-  return new Date(epochMs + offsetMs).toISOString().slice(0, -1).split('T');
+/** `minuteTime` and `fullTime` of an instant, for lists of hundreds. */
+export function timeTexts(instant: string, zone: string): { minute: string; full: string } {
+  const epochMs = Date.parse(instant);
+  const offset = offsetAt(zone, epochMs);
+  const [day, clock = ''] = new Date(epochMs + offset.ms).toISOString().slice(0, -1).split('T');
+  const exact = clock.replace(/(:00)?\.000$/, '');
+  return { minute: `${day} ${clock.slice(0, 5)}`, full: `${day} ${exact} ${zone} (UTC${offset.text})` };
 }
 
 function wallTime(zoned: Temporal.ZonedDateTime | Temporal.PlainDateTime): string {

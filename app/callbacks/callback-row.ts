@@ -3,7 +3,7 @@ import { type CallbackField, describeField } from '@/domain/callback-fields';
 import type { ListedCallback } from '@/domain/callback-sort';
 import { judgeContentUrl } from '@/domain/content-url';
 import type { ColumnId, LayoutField } from '@/domain/list-layout';
-import { fullTime, minuteTime, relativeTime } from '@/domain/time-zone';
+import { relativeTime, timeTexts } from '@/domain/time-zone';
 import { BAND_TONES, type CodeView, codeView, resultView, statusView } from '../code-mark';
 
 /** A moment as people read it: on the desk's clock, as a distance from now, and in full. */
@@ -117,12 +117,8 @@ function cellOfCode(code: CodeView): CellView {
 const CODE_CELLS = new WeakMap<CodeView, CellView>();
 
 export function timeView(instant: string, { zone, nowMs }: Clock): TimeView {
-  return {
-    instant,
-    local: minuteTime(instant, zone),
-    relative: relativeTime(instant, nowMs),
-    full: fullTime(instant, zone),
-  };
+  const { minute, full } = timeTexts(instant, zone);
+  return { instant, local: minute, relative: relativeTime(instant, nowMs), full };
 }
 
 export function bandView(

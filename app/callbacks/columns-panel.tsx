@@ -1,24 +1,17 @@
 'use client';
 
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import buttons from '@/components/button.module.css';
-import {
-  type ColumnId,
-  KEY_COLUMN,
-  type ListLayout,
-  movedColumn,
-  RESET_LAYOUT,
-  withKeyColumn,
-} from '@/domain/list-layout';
-import { saveListLayout } from './actions';
+import type { ListLayout } from '@/domain/list-layout';
+import { ColumnsForm } from './columns-form';
 import classes from './columns-panel.module.css';
 import type { ColumnView } from './list-columns';
-import { useListLayout } from './use-list-layout';
+import type { Packed } from './packed';
 
 type ColumnsPanelProps = {
   layout: ListLayout;
   /** All that can be shown. */
-  columns: readonly ColumnView[];
+  packedColumns: Packed<readonly ColumnView[]>;
   /** The address of the list as it is, for a browser without script. */
   returnTo: string;
   /** The same address with this panel open. */
@@ -27,78 +20,24 @@ type ColumnsPanelProps = {
   isOpen: boolean;
 };
 
-/** Which columns the list shows, in which order and how densely: a form of boxes and buttons, at once with script. */
-export function ColumnsPanel({ layout, columns, returnTo, openHref, isOpen }: ColumnsPanelProps) {
-  // What is inside is drawn when somebody first looks: most visitors never do.
-  const [opened, setOpened] = useState(isOpen);
-  const { shown, change } = useListLayout(layout);
+/** Which columns the list shows, in which order and how densely, in a panel. */
+export function ColumnsPanel({ layout, packedColumns, returnTo, openHref, isOpen }: ColumnsPanelProps) {
+  // What is inside is drawn when somebody first looks, anew each time: most visitors never do.
+  const [openings, setOpenings] = useState(isOpen ? 1 : 0);
   const details = useRef<HTMLDetailsElement>(null);
-  const pressed = useRef<string | null>(null);
-  const [order, setOrder] = useState(() => orderedIds(columns, layout.columns));
-  const ordered = inOrder(order, shown.columns).flatMap(
-    (id) => columns.find((column) => column.id === id) ?? [],
-  );
-
-  // Moving an element takes the focus from the buttons inside.
-  useLayoutEffect(() => {
-    if (pressed.current === null || document.activeElement !== document.body) return;
-    details.current?.querySelector<HTMLElement>(`button[value="${CSS.escape(pressed.current)}"]`)?.focus();
-  });
   useClosing(details);
-
   return (
     <details
       ref={details}
       className={classes.details}
       open={isOpen || undefined}
       onToggle={(event) => {
-        if (!event.currentTarget.open) return;
-        setOpened(true);
-        setOrder(orderedIds(columns, shown.columns));
+        if (event.currentTarget.open) setOpenings(openings + 1);
       }}
     >
       <summary className={buttons.small}>Columns</summary>
-      {opened ? (
-        <form
-          action={saveListLayout}
-          className={classes.panel}
-          aria-label="Columns"
-          onSubmit={(event) => {
-            const { submitter } = event.nativeEvent;
-            pressed.current = submitter instanceof HTMLButtonElement ? submitter.value : null;
-            event.preventDefault();
-            change(layoutOfForm(new FormData(event.currentTarget, submitter), columns));
-          }}
-          onChange={(event) => event.currentTarget.requestSubmit()}
-        >
-          <input type="hidden" name="part" value="columns" />
-          <input type="hidden" name="return_to" value={returnTo} />
-          <fieldset className={classes.group} id="list-columns">
-            <legend>Columns, in their order</legend>
-            <ul className={classes.columns}>
-              {ordered.map((column) => (
-                <ColumnChoice key={column.id} column={column} shown={shown.columns} />
-              ))}
-            </ul>
-          </fieldset>
-          <fieldset className={classes.group}>
-            <legend>Density</legend>
-            <div className={classes.densities}>
-              <Density value="comfortable" label="Comfortable" layout={shown} />
-              <Density value="compact" label="Compact" layout={shown} />
-            </div>
-          </fieldset>
-          <div className={classes.buttons}>
-            <noscript>
-              <button type="submit" className={buttons.small}>
-                Apply
-              </button>
-            </noscript>
-            <button type="submit" name="reset" value="1" className={buttons.small}>
-              Reset to default
-            </button>
-          </div>
-        </form>
+      {openings > 0 ? (
+        <ColumnsForm key={openings} layout={layout} packedColumns={packedColumns} returnTo={returnTo} />
       ) : (
         <noscript>
           <a href={openHref}>Choose columns</a>
@@ -106,26 +45,6 @@ export function ColumnsPanel({ layout, columns, returnTo, openHref, isOpen }: Co
       )}
     </details>
   );
-}
-
-/** What `parseLayoutForm` makes of the same form on the server, without its distrust. */
-function layoutOfForm(form: FormData, columns: readonly ColumnView[]): Partial<ListLayout> {
-  if (form.has('reset')) return RESET_LAYOUT;
-  const chosen = form.getAll('column').flatMap((name) => columns.find(({ id }) => id === name)?.id ?? []);
-  return {
-    columns: movedColumn(chosen, String(form.get('move'))) ?? withKeyColumn(chosen),
-    density: form.get('density') === 'compact' ? 'compact' : 'comfortable',
-  };
-}
-
-function orderedIds(columns: readonly ColumnView[], shown: readonly ColumnId[]): ColumnId[] {
-  return [...new Set([...shown, ...columns.map(({ id }) => id)])];
-}
-
-/** The places stay as they are, so that nothing jumps on a tick; the shown ones fill theirs in their own order. */
-function inOrder(order: readonly ColumnId[], shown: readonly ColumnId[]): ColumnId[] {
-  const next = shown.filter((id) => order.includes(id)).values();
-  return order.map((id) => (shown.includes(id) ? (next.next().value ?? id) : id));
 }
 
 /** Closes the panel on Escape and on a press beside it, as a menu does. */
@@ -149,61 +68,4 @@ function useClosing(details: React.RefObject<HTMLDetailsElement | null>) {
       document.removeEventListener('pointerdown', onPointerDown);
     };
   }, [details]);
-}
-
-function ColumnChoice({ column, shown }: { column: ColumnView; shown: readonly ColumnId[] }) {
-  const { id, label, meaning } = column;
-  const movable: readonly ColumnId[] = shown.filter((other) => other !== KEY_COLUMN);
-  const place = movable.indexOf(id);
-  return (
-    <li className={classes.column}>
-      <label title={meaning}>
-        <input
-          type="checkbox"
-          name="column"
-          value={id}
-          checked={shown.includes(id)}
-          disabled={id === KEY_COLUMN}
-          readOnly
-        />
-        <span className={classes.label}>{label}</span>
-        {id === KEY_COLUMN && <span className={classes.always}>always first</span>}
-      </label>
-      {place !== -1 && (
-        <>
-          <MoveButton direction="up" column={column} atEnd={place === 0} />
-          <MoveButton direction="down" column={column} atEnd={place === movable.length - 1} />
-        </>
-      )}
-    </li>
-  );
-}
-
-type MoveButtonProps = { direction: 'up' | 'down'; column: ColumnView; atEnd: boolean };
-
-function MoveButton({ direction, column: { id, label }, atEnd }: MoveButtonProps) {
-  return (
-    <button
-      type="submit"
-      name="move"
-      value={`${direction} ${id}`}
-      className={classes.move}
-      aria-label={`Move ${label} ${direction}`}
-      aria-disabled={atEnd || undefined}
-    >
-      <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
-        <path d={direction === 'up' ? 'M2 7.5L6 3.500l4 4' : 'M2 4.500l4 4 4-4'} />
-      </svg>
-    </button>
-  );
-}
-
-type DensityProps = { value: ListLayout['density']; label: string; layout: ListLayout };
-
-function Density({ value, label, layout }: DensityProps) {
-  return (
-    <label>
-      <input type="radio" name="density" value={value} checked={layout.density === value} readOnly /> {label}
-    </label>
-  );
 }

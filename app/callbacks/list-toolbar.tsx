@@ -10,7 +10,7 @@ import { ColumnsPanel } from './columns-panel';
 import { changeListLayout } from './layout-cookie';
 import type { ColumnView } from './list-columns';
 import classes from './list-toolbar.module.css';
-import { type Packed, unpack } from './packed';
+import type { Packed } from './packed';
 import { useListLayout } from './use-list-layout';
 
 type ListToolbarProps = {
@@ -35,7 +35,6 @@ export function ListToolbar({
   columnsOpen,
   filtersOn,
 }: ListToolbarProps) {
-  const columns = useMemo(() => unpack(packedColumns), [packedColumns]);
   const { shown, change } = useListLayout(layout);
   const [singleKeys, setSingleKeys] = useState(layout.singleKeys);
   const searching = useRef(false);
@@ -81,7 +80,7 @@ export function ListToolbar({
       </form>
       <ColumnsPanel
         layout={layout}
-        columns={columns}
+        packedColumns={packedColumns}
         returnTo={returnTo}
         openHref={columnsHref}
         isOpen={columnsOpen}

@@ -1,8 +1,8 @@
-import { SoftLink } from '@/components/soft-link';
 import type { CallbackFilter, ListLook } from '@/domain/callback-filter';
 import { hrefForFilter } from '@/domain/callback-filter-links';
 import { CALLBACK_VIEWS, isView, viewOfOwner } from '@/domain/callback-views';
-import classes from './list-views.module.css';
+import { pack } from './packed';
+import { type ViewLink, ViewLinks } from './view-links';
 
 type ListViewsProps = {
   filter: CallbackFilter;
@@ -16,27 +16,15 @@ type ListViewsProps = {
 /** The ready-made views of the list. */
 export function ListViews({ filter, look, counts, ownerId }: ListViewsProps) {
   const views = ownerId === null ? CALLBACK_VIEWS : CALLBACK_VIEWS.toSpliced(1, 0, viewOfOwner(ownerId));
-  return (
-    <nav aria-label="Views" className={classes.views}>
-      {views.map((view) => {
-        const counted = counts.get(view.label);
-        return (
-          <SoftLink
-            key={view.label}
-            href={hrefForFilter(view.filter, look)}
-            title={view.meaning}
-            className={classes.view}
-            aria-current={isView(view, filter) ? 'page' : undefined}
-          >
-            {view.label}
-            {counted && (
-              <span className={classes.count}>
-                {`${counted.count.toLocaleString('en')}${counted.more ? '+' : ''}`}
-              </span>
-            )}
-          </SoftLink>
-        );
-      })}
-    </nav>
-  );
+  const links = views.map((view): ViewLink => {
+    const counted = counts.get(view.label);
+    return {
+      label: view.label,
+      meaning: view.meaning,
+      href: hrefForFilter(view.filter, look),
+      count: counted ? `${counted.count.toLocaleString('en')}${counted.more ? '+' : ''}` : null,
+      isCurrent: isView(view, filter),
+    };
+  });
+  return <ViewLinks packedLinks={pack(links)} />;
 }

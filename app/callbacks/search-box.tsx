@@ -1,3 +1,5 @@
+'use client';
+
 import classes from './search-box.module.css';
 
 /** The form in which all filters stand, the search above the list among them. */
