@@ -7,7 +7,7 @@ export function TimeText({
   return (
     <time dateTime={time.instant} title={time.full}>
       {`${time.local} `}
-      <span>{time.relative}</span>
+      <small>{time.relative}</small>
     </time>
   );
 }
