@@ -4,7 +4,6 @@ import { AUDIT_PRESETS, type AuditFilter, hrefForAudit, requestText } from '@/do
 import { EVENT_GROUPS } from '@/domain/event-words';
 import { ANY_TIME, RANGE_PRESETS } from '@/domain/instant-range';
 import { localTime } from '@/domain/time-zone';
-import { FacetChoices } from '../callbacks/facet-choices';
 import classes from '../callbacks/filter-form.module.css';
 import own from './page.module.css';
 
@@ -54,11 +53,17 @@ export function AuditFilterForm({ filter, people, zone, unread }: AuditFilterFor
                 {label}
                 {chosen.length > 0 && ` (${chosen.length})`}
               </summary>
-              <FacetChoices
-                name="command"
-                choices={[...words].map(([value, word]) => ({ value, label: word }))}
-                chosen={chosen}
-              />
+              {[...words].map(([value, word]) => (
+                <label key={value}>
+                  <input
+                    type="checkbox"
+                    name="command"
+                    value={value}
+                    defaultChecked={chosen.includes(value)}
+                  />
+                  {word}
+                </label>
+              ))}
             </details>
           );
         })}
