@@ -6,7 +6,7 @@ const config = {
   // `npm run types` checks them, once, with the tests; a start on a fresh machine need not wait for it.
   typescript: { ignoreBuildErrors: true },
   experimental: {
-    // 401 and 403 with pages of their own.
+    // 403 with a page of its own.
     authInterrupts: true,
     // The longest text of the form is 100,000 characters; twice the default leaves room for a clear message.
     serverActions: { bodySizeLimit: '2mb' },

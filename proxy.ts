@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { SIGNED_OUT } from './app/signed-out';
 
 const MAX_BODY_BYTES = 2 * 1024 * 1024;
 
@@ -72,7 +73,18 @@ function refuseMutation(request: NextRequest): NextResponse | null {
   if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) {
     return refusal(413, 'What was sent is larger than 2 MB. Nothing was changed; go back and shorten it.');
   }
+  const { pathname } = request.nextUrl;
+  if (request.headers.has('next-action') && !isSignedIn(request) && !FOR_STRANGERS.test(pathname)) {
+    return refusal(401, SIGNED_OUT);
+  }
   return null;
+}
+
+const FOR_STRANGERS = /^\/(sign-in|welcome)(\/|$)/;
+
+// Whose session it is, and whether it still is one, is asked where data is read and written.
+function isSignedIn({ cookies }: NextRequest): boolean {
+  return cookies.getAll().some(({ name }) => name.endsWith('desk.session_token'));
 }
 
 function originHost(origin: string | null): string | null {

@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { headers } from 'next/headers';
-import { redirect, unauthorized } from 'next/navigation';
+import { redirect } from 'next/navigation';
 import type { Account } from '@/domain/account';
 import { type Actor, requirePermission } from '@/domain/actor';
 import type { Permission } from '@/domain/permissions';
 import { hrefForSignIn } from '@/domain/sign-in-address';
 import { currentAccount } from './auth';
+import { SIGNED_OUT } from './signed-out';
 
 /**
  * Who makes this request, for pages and actions: each says what it is for, and whoever may not do that is refused with
- * 403, whatever was sent. Who is not signed in is led to the sign-in; what a form's script sends
- * is answered with 401 instead, so that the form stays as it is, with all that was typed.
+ * 403, whatever was sent. Who is not signed in is led to the sign-in; what a form's script sends fails instead, so
+ * that the form stays as it is, with all that was typed.
  */
 export async function currentActor(permission: Permission): Promise<Actor> {
   const actor = await actorOrNull();
@@ -19,8 +20,14 @@ export async function currentActor(permission: Permission): Promise<Actor> {
     return actor;
   }
   const sent = await headers();
-  if (sent.has('next-action')) unauthorized();
+  if (sent.has('next-action')) throw new SignedOut();
   redirect(hrefForSignIn(sent.get('x-address')));
+}
+
+/** No 401 of the framework: that would put another page in place of the form. */
+class SignedOut extends Error {
+  override readonly name = 'SignedOut';
+  readonly digest = SIGNED_OUT;
 }
 
 /** In which zone whoever is signed in reads and types times. */

@@ -1,4 +1,5 @@
 import { unstable_rethrow } from 'next/navigation';
+import { SIGNED_OUT } from './signed-out';
 
 /** Why a form was not answered, to be told beside what was typed. Each is a new object: it is to be told again. */
 export type LostRequest = { kind: 'signed_out' | 'not_allowed' | 'unreached'; title: string; advice: string };
@@ -9,13 +10,13 @@ export type LostRequest = { kind: 'signed_out' | 'not_allowed' | 'unreached'; ti
  */
 export function lostRequest(error: unknown): LostRequest {
   const digest = typeof error === 'object' && error !== null && 'digest' in error ? error.digest : null;
-  if (digest === `${FALLBACK};401`)
+  if (digest === SIGNED_OUT || (error instanceof Error && error.message === SIGNED_OUT))
     return {
       kind: 'signed_out',
       title: 'Nothing was done: you are signed out.',
       advice: 'What you typed is kept here. Sign in in another tab, then send it again.',
     };
-  if (digest === `${FALLBACK};403`)
+  if (digest === FORBIDDEN)
     return {
       kind: 'not_allowed',
       title: 'Nothing was done: your role does not allow it.',
@@ -29,5 +30,5 @@ export function lostRequest(error: unknown): LostRequest {
   };
 }
 
-// By this Next marks what it answers with a status instead of a page.
-const FALLBACK = 'NEXT_HTTP_ERROR_FALLBACK';
+// By this Next marks what it answers with 403.
+const FORBIDDEN = 'NEXT_HTTP_ERROR_FALLBACK;403';

@@ -3,6 +3,7 @@ import diagnostics from 'node:diagnostics_channel';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { format } from 'node:util';
 import { log } from './log';
+import { SIGNED_OUT } from './signed-out';
 import { withoutPersonalData } from './without-personal-data';
 
 type Exchange = { request: IncomingMessage; response: ServerResponse };
@@ -60,7 +61,7 @@ function logConsole(): void {
 export function logFailure(error: unknown, request: { path: string; method: string }): void {
   const digest = typeof error === 'object' && error !== null && 'digest' in error ? String(error.digest) : '';
   // 401, 403, 404 and redirects are answers.
-  if (digest.startsWith('NEXT_')) return;
+  if (digest.startsWith('NEXT_') || digest === SIGNED_OUT) return;
   const path = pathToTell(request.path.split('?')[0] ?? '');
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   log.error({ digest, method: request.method, path, stack: withoutPersonalData(stack) }, 'failed');

@@ -115,16 +115,11 @@ function TimeFilter({ filter, zone, unread }: TimeFilterProps) {
       <div className={classes.presets}>
         {AUDIT_PRESETS.map((offered) =>
           offered === preset ? (
-            <SoftLink
-              key={offered}
-              href={hrefForAudit({ ...filter, at: ANY_TIME })}
-              className={classes.preset}
-              aria-current="true"
-            >
+            <SoftLink key={offered} href={hrefForAudit({ ...filter, at: ANY_TIME })} aria-current="true">
               {RANGE_PRESETS[offered].label}
             </SoftLink>
           ) : (
-            <button key={offered} type="submit" name="at" value={offered} className={classes.preset}>
+            <button key={offered} type="submit" name="at" value={offered}>
               {RANGE_PRESETS[offered].label}
             </button>
           ),
