@@ -28,13 +28,10 @@ const BESIDE: ReadonlySet<string> = new Set(['remark', 'customer_number_normaliz
 /** What stands in place of a text that is not told. */
 export const MASK = '•••';
 
+const JSON_FIELDS: ReadonlySet<string> = new Set(['udata', 'unknown_fields']);
+
 /** JSON and addresses have a shape: a mask would be taken for a value of theirs. */
-const LEFT_OUT: ReadonlySet<string> = new Set([
-  'udata',
-  'unknown_fields',
-  'structured_text',
-  'binary_content',
-]);
+const LEFT_OUT: ReadonlySet<string> = new Set([...JSON_FIELDS, 'structured_text', 'binary_content']);
 
 /** A record as those see it who may not know who the customer is. Of a number of at least seven digits the last two are told. */
 export function withoutPersonal<R extends object>(record: R): R {
@@ -51,10 +48,11 @@ function maskOf(name: string, value: unknown): string | null {
   return /^[+\d\s()./-]+$/.test(value) && digits.length >= 7 ? `${MASK} ${digits.slice(-2)}` : MASK;
 }
 
-/** The same of an event: what changed is told, not from what to what. */
+/** The same of an event: that a text changed is told, not from what to what; of attached data nothing. */
 export function eventWithoutPersonal<E extends Pick<CallbackEvent, 'changes'>>(event: E): E {
   if (event.changes === null) return event;
-  const changes = Object.entries(event.changes).map(([name, [from, to]]) => {
+  const told = Object.entries(event.changes).filter(([name]) => !JSON_FIELDS.has(name));
+  const changes = told.map(([name, [from, to]]) => {
     if (!isPersonal(name)) return [name, [from, to]];
     return [name, [from === null ? null : MASK, to === null ? null : MASK]];
   });
