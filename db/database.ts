@@ -35,6 +35,8 @@ export function openDatabase(path: string, { readonly = false } = {}): Database 
     client.pragma('trusted_schema = OFF');
     // Without this, "insert or replace" would delete events behind the back of the triggers that forbid it.
     client.pragma('recursive_triggers = ON');
+    // What was erased by law must not be read from the bytes it has left, nor what a change has moved away.
+    client.pragma('secure_delete = ON');
   } catch (error) {
     client.close();
     throw error;

@@ -2,6 +2,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { openDatabase } from './database';
 import { readListPage, readNeighbours } from './list-page';
 import { summaryOf } from './list-summary';
+import { readErasure } from './read-erasure';
+import { readDue } from './read-retention';
 import { readTexts } from './read-texts';
 import type { ThreadAnswer, ThreadQuestion } from './reading-thread';
 
@@ -16,6 +18,8 @@ function answerTo({ ask, question }: ThreadQuestion): ThreadAnswer {
     if (ask === 'page') return { page: readListPage(db, question) };
     if (ask === 'texts') return { texts: readTexts(db, question) };
     if (ask === 'neighbours') return { neighbours: readNeighbours(db, question) };
+    if (ask === 'erasure') return { erasure: readErasure(db, question) };
+    if (ask === 'retention') return { due: readDue(db, question) };
     return { summary: summaryOf(db, question.filter, question.moment, question.most) };
   } catch (error) {
     return { failure: error instanceof Error ? error.message : String(error) };

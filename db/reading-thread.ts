@@ -2,9 +2,12 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { CallbackFilter, FilterMoment } from '@/domain/callback-filter';
+import type { ErasureQuestion } from '@/domain/erasure';
 import type { Database } from './database';
 import type { CallbackList, ListQuestion, Neighbours, NeighboursQuestion } from './list-page';
 import type { ListSummary } from './list-summary';
+import type { ErasureReading } from './read-erasure';
+import type { DueReading, RetentionQuestion } from './read-retention';
 import type { TextsQuestion } from './read-texts';
 
 /** What takes long is read on a thread with a connection of its own, so that nobody waits but who asked. */
@@ -12,7 +15,9 @@ export type ThreadQuestion =
   | { ask: 'summary'; question: SummaryQuestion }
   | { ask: 'page'; question: ListQuestion }
   | { ask: 'neighbours'; question: NeighboursQuestion }
-  | { ask: 'texts'; question: TextsQuestion };
+  | { ask: 'texts'; question: TextsQuestion }
+  | { ask: 'erasure'; question: ErasureQuestion }
+  | { ask: 'retention'; question: RetentionQuestion };
 
 type SummaryQuestion = { filter: CallbackFilter; moment: FilterMoment; most: number | null };
 
@@ -21,6 +26,8 @@ export type ThreadAnswer =
   | { page: CallbackList }
   | { neighbours: Neighbours }
   | { texts: string[] }
+  | { erasure: ErasureReading }
+  | { due: DueReading }
   | { failure: string };
 
 /** Counts on the thread of a connection: see `summaryOf`. @throws DeskBusy */
@@ -48,6 +55,21 @@ export async function neighboursOnThread(db: Database, question: NeighboursQuest
 export async function textsOnThread(db: Database, question: TextsQuestion): Promise<string[]> {
   const answer = await threadOf(db).answer({ ask: 'texts', question });
   if ('texts' in answer) return answer.texts;
+  throw failed(answer);
+}
+
+/** Looks for a customer on the thread of a connection: see `readErasure`. @throws DeskBusy */
+export async function erasureOnThread(db: Database, question: ErasureQuestion): Promise<ErasureReading> {
+  const { by, customer } = question;
+  const answer = await threadOf(db).answer({ ask: 'erasure', question: { by, customer } });
+  if ('erasure' in answer) return answer.erasure;
+  throw failed(answer);
+}
+
+/** Looks for what is past its retention on the thread of a connection: see `readDue`. @throws DeskBusy */
+export async function dueOnThread(db: Database, question: RetentionQuestion): Promise<DueReading> {
+  const answer = await threadOf(db).answer({ ask: 'retention', question });
+  if ('due' in answer) return answer.due;
   throw failed(answer);
 }
 

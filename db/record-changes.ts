@@ -39,8 +39,8 @@ export type ChangeWriter = {
    * @param beside the customer's zone stays as it is where none is given
    */
   update(command: EventCommand, before: StoredCallback, after: Callback, beside?: Beside): StoredCallback;
-  /** Adds an event that is not about a callback. */
-  note(command: string, version: number, changes: Record<string, readonly [unknown, unknown]>): void;
+  /** Adds an event that is not about a callback. @returns the event's id */
+  note(command: string, version: number, changes: Record<string, readonly [unknown, unknown]>): number;
 };
 
 /**
@@ -118,6 +118,7 @@ export function changeWriter(db: Database, actor: Actor, defaultCountry: string)
     },
     note(command, version, changes) {
       append(command, null, version, JSON.stringify(changes));
+      return id;
     },
   };
 }

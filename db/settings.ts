@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { eq } from 'drizzle-orm';
 import { type Actor, requirePermission } from '@/domain/actor';
+import { retentionShape } from '@/domain/retention';
 import { DEFAULT_SETTINGS, type Settings, settingsSchema } from '@/domain/settings';
 import { type Database, writeTransaction } from './database';
 import { changeWriter } from './record-changes';
@@ -22,7 +23,8 @@ export function readSettings(db: Database): StoredSettings {
 }
 
 /**
- * Changes the settings, with an event.
+ * Changes the settings, with an event; those of retention only who may erase.
+ * @param values those that are not given stay
  * @param version the one that was read before; of an older one nothing is written
  * @returns the settings as they are now; `changed: false` when they had moved on
  * @throws NotAllowed
@@ -30,15 +32,19 @@ export function readSettings(db: Database): StoredSettings {
 export async function updateSettings(
   db: Database,
   actor: Actor,
-  values: Settings,
+  given: Partial<Settings>,
   version: number,
 ): Promise<{ changed: boolean; current: StoredSettings }> {
   requirePermission(actor, 'settings.write');
   return writeTransaction(db, () => {
     const before = readSettings(db);
     if (before.version !== version) return { changed: false, current: before };
+    const values = { ...before.values, ...given };
     const changes = settingChanges(before.values, values);
-    if (Object.keys(changes).length === 0) return { changed: true, current: before };
+    const names = Object.keys(changes);
+    if (names.length === 0) return { changed: true, current: before };
+    if (names.some((name) => Object.hasOwn(retentionShape, name)))
+      requirePermission(actor, 'customers.erase');
     const row = { id: 1, version: version + 1, values: JSON.stringify(values) };
     db.insert(settings).values(row).onConflictDoUpdate({ target: settings.id, set: row }).run();
     changeWriter(db, actor, values.default_country).note('change_settings', row.version, changes);

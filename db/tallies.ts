@@ -136,6 +136,8 @@ export type TallyKeeper = {
   added(callback: TalliedCodes, revision: number): number;
   /** Counts a callback that changed. @returns the tally in which it counts now */
   moved(before: TalliedCodes, after: TalliedCodes, revision: number): number;
+  /** Counts callbacks no more that were deleted. @param tallyId in which they counted */
+  removed(tallyId: number, callbacks: number, revision: number): void;
 };
 
 /**
@@ -174,6 +176,9 @@ export function tallyKeeper(db: Database): TallyKeeper {
       count.run(-1, at, from);
       count.run(1, at, to);
       return to;
+    },
+    removed(tallyId, callbacks, revision) {
+      count.run(-callbacks, Math.max(revision, least), tallyId);
     },
   };
 }

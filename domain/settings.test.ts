@@ -1,14 +1,21 @@
 import { expect, it } from 'vitest';
+import { cutoffsOf, retentionShape } from './retention';
 import {
   DEFAULT_SETTINGS,
   parseSettingsForm,
   SETTING_LABELS,
+  SETTING_NAMES,
   settingsFormOf,
   settingsSchema,
 } from './settings';
 
+/** Retention has a form of its own, and is off. */
+const OFF = Object.fromEntries(Object.keys(retentionShape).map((name) => [name, null]));
+const FORM_DEFAULTS = Object.fromEntries(SETTING_NAMES.map((name) => [name, DEFAULT_SETTINGS[name]]));
+
 it('has defaults for everything, and words for each', () => {
   expect(DEFAULT_SETTINGS).toEqual({
+    ...OFF,
     desk_time_zone: 'UTC',
     default_country: 'US',
     creator_app_id: 100,
@@ -17,7 +24,9 @@ it('has defaults for everything, and words for each', () => {
     calling_hours_end: '21:00',
     udata_columns: [],
   });
-  expect(Object.keys(SETTING_LABELS).sort()).toEqual(Object.keys(DEFAULT_SETTINGS).sort());
+  expect(Object.keys(SETTING_LABELS).sort()).toEqual([...SETTING_NAMES].sort());
+  expect([...SETTING_NAMES, ...Object.keys(OFF)].sort()).toEqual(Object.keys(DEFAULT_SETTINGS).sort());
+  expect(cutoffsOf(DEFAULT_SETTINGS, 0)).toEqual([]);
 });
 
 it.each([
@@ -86,7 +95,7 @@ it.each([
 ])('reads the keys typed as %j', (udata_columns, keys) => {
   const form = { ...settingsFormOf(DEFAULT_SETTINGS), version: '3', udata_columns };
   const parsed = parseSettingsForm(form, () => true);
-  expect(parsed).toEqual({ ok: true, version: 3, settings: { ...DEFAULT_SETTINGS, udata_columns: keys } });
+  expect(parsed).toEqual({ ok: true, version: 3, settings: { ...FORM_DEFAULTS, udata_columns: keys } });
   if (parsed.ok) {
     const again = { ...settingsFormOf(parsed.settings), version: '3' };
     expect(parseSettingsForm(again, () => true)).toEqual(parsed);

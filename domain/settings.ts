@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FilterMoment } from './callback-filter';
+import { type Retention, retentionShape } from './retention';
 import { isTimeZone } from './time-zone';
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 08:00');
@@ -33,6 +34,7 @@ export const settingsSchema = z.strictObject({
     )
     .max(20, 'must be at most 20 keys')
     .default([]),
+  ...retentionShape,
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
@@ -49,7 +51,7 @@ export function settingsFor(settings: Settings, { time_zone }: { time_zone: stri
 
 export const DEFAULT_SETTINGS: Settings = settingsSchema.parse({});
 
-export const SETTING_LABELS: Record<keyof Settings, { label: string; meaning: string }> = {
+export const SETTING_LABELS: Record<SettingName, { label: string; meaning: string }> = {
   desk_time_zone: {
     label: 'Time zone of the desk',
     meaning: 'Times are shown and read in this zone.',
@@ -80,9 +82,18 @@ export const SETTING_LABELS: Record<keyof Settings, { label: string; meaning: st
   },
 };
 
-export type SettingName = keyof Settings;
+/** The settings of their form; those of retention have one of their own, for they erase. */
+export type SettingName = Exclude<keyof Settings, keyof Retention>;
 
-export const SETTING_NAMES: readonly SettingName[] = settingsSchema.keyof().options;
+export const SETTING_NAMES: readonly SettingName[] = settingsSchema
+  .omit({
+    retention_days_worked: true,
+    retention_days_missed: true,
+    retention_days_failed: true,
+    retention_days_cancelled: true,
+    retention_days_replaced: true,
+  })
+  .keyof().options;
 
 /** What stands in the settings form: text as typed. */
 export type SettingsForm = Record<SettingName, string>;
@@ -142,7 +153,7 @@ export function parseSettingsForm(
   input: unknown,
   isCountry: (country: string) => boolean,
 ):
-  | { ok: true; settings: Settings; version: number }
+  | { ok: true; settings: Pick<Settings, SettingName>; version: number }
   | { ok: false; version: number; problems: Partial<Record<string, string>> } {
   const parsed = settingsFormSchema.safeParse(input);
   if (parsed.success) {
@@ -160,7 +171,7 @@ export function parseSettingsForm(
 }
 
 function problemsAcross(
-  settings: Settings,
+  settings: Pick<Settings, SettingName>,
   isCountry: (country: string) => boolean,
 ): Partial<Record<SettingName, string>> {
   const { default_country, calling_hours_start, calling_hours_end } = settings;

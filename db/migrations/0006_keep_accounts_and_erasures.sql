@@ -139,3 +139,11 @@ CREATE TRIGGER `erased_callbacks_never_deleted` BEFORE DELETE ON `erased_callbac
 BEGIN
 	SELECT RAISE(ABORT, 'erasures cannot be deleted');
 END;
+--> statement-breakpoint
+CREATE TRIGGER `callbacks_erased_never_inserted` BEFORE INSERT ON `callbacks`
+WHEN EXISTS (SELECT 1 FROM `erased_callbacks` WHERE `interaction_id` = NEW.`interaction_id`)
+BEGIN
+	SELECT RAISE(ABORT, 'the callback was erased by law');
+END;
+--> statement-breakpoint
+INSERT INTO `callback_search` (`callback_search`, `rank`) VALUES ('secure-delete', 1);
