@@ -13,6 +13,7 @@ import type { Settings } from '@/domain/settings';
 import { eventsAfterSame, readEventsSince } from './apply-command-again';
 import { type Block, blockableNumber, numberToBlock, readBlock } from './blocked-numbers';
 import { type Database, writeTransaction } from './database';
+import { erasedReader } from './erased-callbacks';
 import { eventOf, readCallback, recordOf } from './find-callback';
 import { changeWriter, type StoredCallback } from './record-changes';
 import { eventPayloads, events } from './schema';
@@ -43,6 +44,11 @@ export async function applyCommand(db: Database, actor: Actor, input: CommandInp
   return writeTransaction(db, () => applyInTransaction(db, actor, input));
 }
 
+const ID_ERASED: FieldIssue = {
+  field: 'new_interaction_id',
+  message: 'The new one was to get the ID of a callback that was erased by law. Load the page again.',
+};
+
 const ID_TAKEN: FieldIssue = {
   field: 'new_interaction_id',
   message: 'Another callback has the ID that the new one was to get. Load the page again.',
@@ -57,6 +63,8 @@ function applyInTransaction(db: Database, actor: Actor, input: CommandInput): Co
   const settings = readSettings(db).values;
   if (before.version !== input.version) return movedOn(db, actor, before, input, settings);
   if (existing) return { kind: 'invalid', issues: [ID_TAKEN] };
+  if ('new_interaction_id' in input && erasedReader(db)(input.new_interaction_id))
+    return { kind: 'invalid', issues: [ID_ERASED] };
   const reach = judgeInput(actor, input, before);
   if (!reach.allowed) return { kind: 'refused', reason: reach.reason };
 

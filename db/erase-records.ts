@@ -5,6 +5,9 @@ import { changeWriter } from './record-changes';
 import { readSettings } from './settings';
 import { tallyKeeper } from './tallies';
 
+/** What the event of an erasure by retention gives as its reason. */
+export const RETENTION_REMARK = 'retention';
+
 /** What is erased at once. */
 export type Erased = {
   rows: readonly ErasedRow[];

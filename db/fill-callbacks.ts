@@ -5,7 +5,7 @@ import type { Callback } from '@/domain/callback-fields';
 import { type Database, writeTransaction } from './database';
 import { changeWriter } from './record-changes';
 import { sampleCallback } from './samples/sample-callbacks';
-import { callbacks } from './schema';
+import { callbacks, erasedCallbacks } from './schema';
 import { readSettings } from './settings';
 
 export type FillRequest = {
@@ -19,14 +19,17 @@ export type FillRequest = {
   onProgress?: (rows: number) => void;
 };
 
-export type FillReport = { added: number /** They were there already. */; skipped: number };
+export type FillReport = {
+  added: number /** They were there already, or were erased by law. */;
+  skipped: number;
+};
 
 /** Rows in one transaction. */
 export const FILL_BATCH_ROWS = 1000;
 
 /**
  * Adds the first sample callbacks of a seed, each with its event, in batches between which others get their turn.
- * Those whose id exists are left as they are, so that a run that was cut off is completed by the same run again.
+ * Those whose id exists are left as they are, and those that were erased stay so, so that a run that was cut off is completed by the same run again.
  * @throws NotAllowed
  */
 export async function fillCallbacks(
@@ -64,6 +67,12 @@ function idsKept(db: Database, batch: readonly Callback[]): Set<string> {
     .select({ interaction_id: callbacks.interaction_id })
     .from(callbacks)
     .where(sql`${callbacks.interaction_id} in (select value from json_each(${ids}))`)
+    .unionAll(
+      db
+        .select({ interaction_id: erasedCallbacks.interaction_id })
+        .from(erasedCallbacks)
+        .where(sql`${erasedCallbacks.interaction_id} in (select value from json_each(${ids}))`),
+    )
     .all();
   return new Set(found.map(({ interaction_id }) => interaction_id));
 }

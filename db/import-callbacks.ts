@@ -1,5 +1,6 @@
 import { type Actor, requirePermission } from '@/domain/actor';
 import type { Database } from './database';
+import { erasedReader } from './erased-callbacks';
 import type { ImportFile } from './import/import-file';
 import { type MergeCounts, mergeRecords } from './import/merge-records';
 import { type RejectFiles, writeRejectFiles } from './import/reject-files';
@@ -40,10 +41,11 @@ export async function importCallbacks(
 ): Promise<ImportReport[]> {
   requirePermission(actor, 'callbacks.import');
   const stagedFiles: StagedFile[] = [];
+  const isErased = erasedReader(db);
   try {
     for (const file of files) {
       const onBytes = (bytes: number) => onProgress({ step: 'reading', name: file.name, bytes });
-      stagedFiles.push(await stageFile(file, onBytes));
+      stagedFiles.push(await stageFile(file, isErased, onBytes));
     }
     // Before anything is changed: where rejects cannot be written, nothing is imported.
     for (const staged of stagedFiles) if (staged.stage.rejected > 0) await writeRejectFiles(staged);
@@ -68,10 +70,11 @@ async function mergeFile(
   const total = stage.lastOrdinal;
   const onOrdinal = (done: number) => onProgress({ step: 'saving', name: file.name, done, total });
   const counts = await mergeRecords(db, actor, staged, { skipExisting, onOrdinal });
-  const merged = counts.created + counts.updated + counts.unchanged + counts.skipped;
+  const merged = counts.created + counts.updated + counts.unchanged + counts.skipped + counts.erased;
   return {
     name: file.name,
     ...counts,
+    erased: counts.erased + stage.erased,
     replaced: stage.records - merged,
     rejected: stage.rejected,
     rejectFiles: await writeRejectFiles(staged),

@@ -9,14 +9,11 @@ import {
   type RetentionOrder,
 } from '@/domain/retention';
 import { type Database, writeTransaction } from './database';
-import { ERASE_BATCH_ROWS, type ErasedRow, eraseRecords } from './erase-records';
+import { ERASE_BATCH_ROWS, type ErasedRow, eraseRecords, RETENTION_REMARK } from './erase-records';
 import { isDue } from './read-retention';
 import { dueOnThread } from './reading-thread';
 import { readSettings } from './settings';
 import { truncateLog } from './truncate-log';
-
-/** What the event of an erasure by retention gives as its reason. */
-export const RETENTION_REMARK = 'retention';
 
 /** What is past its time at a moment, and the settings by which it is. @throws NotAllowed */
 export async function findRetention(

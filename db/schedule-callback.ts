@@ -6,6 +6,7 @@ import { normalizeCustomerNumber } from '@/domain/customer-number';
 import { sameRequest } from '@/domain/same-request';
 import { type Block, numberToBlock, readBlock } from './blocked-numbers';
 import { type Database, writeTransaction } from './database';
+import { erasedReader } from './erased-callbacks';
 import { readCallback } from './find-callback';
 import { type PendingCallback, readPendingOf } from './pending-callbacks';
 import { changeWriter, type StoredCallback } from './record-changes';
@@ -16,6 +17,8 @@ export type ScheduleOutcome =
   | { kind: 'created' | 'created_before'; callback: StoredCallback }
   /** Another callback has this interaction_id. */
   | { kind: 'id_taken'; callback: StoredCallback }
+  /** The callback of this interaction_id was erased by law. */
+  | { kind: 'id_erased' }
   /** A customer has asked not to be called at this number. */
   | { kind: 'number_blocked'; block: Block }
   /** The same customer waits for a callback already, and whoever schedules has not seen that. */
@@ -47,6 +50,7 @@ export async function scheduleCallback(
       const same = sameRequest(created, callback, beside.customer_time_zone);
       return { kind: same ? 'created_before' : 'id_taken', callback: existing };
     }
+    if (erasedReader(db)(callback.interaction_id)) return { kind: 'id_erased' };
     const { default_country } = readSettings(db).values;
     const block = readBlock(db, numberToBlock(callback, default_country));
     if (block) return { kind: 'number_blocked', block };

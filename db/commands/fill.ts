@@ -8,7 +8,7 @@ import { type FillReport, fillCallbacks } from '../fill-callbacks';
 import { migrateDatabase } from '../migrate';
 import { runCommand, UsageError, wholeNumber } from './run-command';
 
-const HELP = `Fills the database with sample callbacks. Those that are there already are skipped, so a run that was cut off
+const HELP = `Fills the database with sample callbacks. Those that are there already, or were erased by law, are skipped, so a run that was cut off
 is completed by the same run again.
 
   npm run db:fill -- [--rows N] [--seed S] [--now T]
@@ -30,7 +30,7 @@ await runCommand(HELP, async (args) => {
   const seconds = (performance.now() - startedMs) / 1000;
   const speed = Math.round(report.added / seconds).toLocaleString('en');
   process.stdout.write(
-    `Added ${report.added.toLocaleString('en')} sample callbacks, skipped ${report.skipped.toLocaleString('en')} that were there, in ${seconds.toFixed(1)} s (${speed} rows/s): ${path}\n`,
+    `Added ${report.added.toLocaleString('en')} sample callbacks, skipped ${report.skipped.toLocaleString('en')} that were there or erased, in ${seconds.toFixed(1)} s (${speed} rows/s): ${path}\n`,
   );
 });
 

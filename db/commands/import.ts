@@ -140,12 +140,13 @@ function progressBar(sizeBytes: number | null): {
 }
 
 function sentencesOf(report: ImportReport): string {
-  const { name, created, updated, unchanged, skipped, replaced, rejected, rejectFiles } = report;
+  const { name, created, updated, unchanged, skipped, erased, replaced, rejected, rejectFiles } = report;
   const parts = [
     `${count(created)} created`,
     `${count(updated)} updated`,
     `${count(unchanged)} unchanged`,
     ...(skipped > 0 ? [`${count(skipped)} skipped because they exist`] : []),
+    ...(erased > 0 ? [`${count(erased)} left out because they were erased by law`] : []),
     ...(replaced > 0 ? [`${count(replaced)} replaced by a later record of the file`] : []),
     `${count(rejected)} rejected`,
   ];

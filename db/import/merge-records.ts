@@ -6,6 +6,7 @@ import type { Callback } from '@/domain/callback-fields';
 import type { ParsedCallback } from '@/domain/callback-schema';
 import { parseCsvRow } from '@/domain/wire-csv';
 import { type Database, writeTransaction } from '../database';
+import { erasedReader } from '../erased-callbacks';
 import { recordOf } from '../find-callback';
 import { changeWriter, type StoredCallback, storedColumns } from '../record-changes';
 import { callbacks } from '../schema';
@@ -22,6 +23,8 @@ export type MergeCounts = {
   unchanged: number;
   /** Existing records that were left as they are. */
   skipped: number;
+  /** Records that were left out because their callbacks were erased by law. */
+  erased: number;
   /** Fields that a person had set since the last import, and the records in which they stood. */
   overwrittenEdits: number;
   recordsWithOverwrittenEdits: number;
@@ -43,10 +46,12 @@ export async function mergeRecords(
     updated: 0,
     unchanged: 0,
     skipped: 0,
+    erased: 0,
     overwrittenEdits: 0,
     recordsWithOverwrittenEdits: 0,
   };
   const readExisting = existingReader(db);
+  const isErased = erasedReader(db);
   const countEdits = editCounter(db);
 
   function parse({ record, row }: StagedRecord, existing: StoredCallback | null): ParsedCallback {
@@ -71,6 +76,10 @@ export async function mergeRecords(
   function mergeBatch(batch: readonly StagedRecord[]): void {
     const writer = changeWriter(db, actor, readSettings(db).values.default_country);
     for (const staged of batch) {
+      if (isErased(staged.interaction_id)) {
+        counts.erased += 1;
+        continue;
+      }
       const existing = readExisting(staged.interaction_id);
       if (existing !== null && skipExisting) {
         counts.skipped += 1;

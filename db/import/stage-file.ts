@@ -1,5 +1,12 @@
 import type { FieldIssue } from '@/domain/callback-schema';
-import { type CsvCell, type CsvLayout, checkCsvRow, csvLayout, parseCsvRow } from '@/domain/wire-csv';
+import {
+  type CsvCell,
+  type CsvLayout,
+  checkCsvRow,
+  csvLayout,
+  parseCsvRow,
+  unguardCell,
+} from '@/domain/wire-csv';
 import { parseWireJson } from '@/domain/wire-json';
 import { readCsv } from './csv-reader';
 import type { ImportFormat } from './detect-format';
@@ -21,15 +28,20 @@ export type StagedFile = {
 
 /**
  * Reads a file into a stage: good records, rejects and reasons. Nothing else is touched.
+ * @param isErased whether a callback was erased by law: a bad record of one is no reject, for those are written out
  * @throws ImportFileError when the file as a whole cannot be read; what its chunks throw comes through
  */
-export async function stageFile(file: ImportFile, onBytes: (bytes: number) => void): Promise<StagedFile> {
+export async function stageFile(
+  file: ImportFile,
+  isErased: (interactionId: string) => boolean,
+  onBytes: (bytes: number) => void,
+): Promise<StagedFile> {
   const stage = new Stage();
   try {
     const { format, chunks } = await openImportFile(file, onBytes);
-    const csv = format === 'csv' ? await stageCsv(stage, readCsv(chunks)) : null;
-    if (format === 'json') await stageJson(stage, readJson(chunks));
-    if (format === 'ndjson') await stageJson(stage, readNdjson(chunks));
+    const csv = format === 'csv' ? await stageCsv(stage, readCsv(chunks), isErased) : null;
+    if (format === 'json') await stageJson(stage, readJson(chunks), isErased);
+    if (format === 'ndjson') await stageJson(stage, readNdjson(chunks), isErased);
     stage.finish();
     return { file, format, stage, csv };
   } catch (error) {
@@ -38,7 +50,11 @@ export async function stageFile(file: ImportFile, onBytes: (bytes: number) => vo
   }
 }
 
-async function stageJson(stage: Stage, records: AsyncIterable<JsonRawRecord>): Promise<void> {
+async function stageJson(
+  stage: Stage,
+  records: AsyncIterable<JsonRawRecord>,
+  isErased: (interactionId: string) => boolean,
+): Promise<void> {
   const rejectUnread = unreadRejecter(stage);
   for await (const raw of records) {
     if (raw.kind !== 'record') {
@@ -49,15 +65,26 @@ async function stageJson(stage: Stage, records: AsyncIterable<JsonRawRecord>): P
     if (parsed.ok) {
       const { interaction_id } = parsed.callback;
       stage.add({ line: raw.line, interaction_id, record: JSON.stringify(parsed.callback), row: null });
+    } else if (isErased(idInJson(raw.text))) {
+      stage.erased += 1;
     } else {
       stage.reject(raw.line, raw.bytes, parsed.issues);
     }
   }
 }
 
+function idInJson(text: string): string {
+  try {
+    return String(JSON.parse(text)?.interaction_id);
+  } catch {
+    return '';
+  }
+}
+
 async function stageCsv(
   stage: Stage,
   records: AsyncIterable<CsvHeader | CsvRawRecord>,
+  isErased: (interactionId: string) => boolean,
 ): Promise<StagedFile['csv']> {
   const rejectUnread = unreadRejecter(stage);
   let csv: StagedFile['csv'] = null;
@@ -68,10 +95,16 @@ async function stageCsv(
       rejectUnread(raw);
     } else if (csv !== null) {
       const issues = stageRow(stage, csv.layout, raw);
-      if (issues !== null) stage.reject(raw.line, raw.bytes, issues);
+      if (issues === null) continue;
+      if (isErased(idInRow(csv.layout, raw.cells))) stage.erased += 1;
+      else stage.reject(raw.line, raw.bytes, issues);
     }
   }
   return csv;
+}
+
+function idInRow({ columns }: CsvLayout, cells: readonly CsvCell[]): string {
+  return unguardCell(cells[columns.findIndex(({ name }) => name === 'interaction_id')] ?? '');
 }
 
 function stageRow(

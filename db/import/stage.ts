@@ -37,6 +37,8 @@ export class Stage {
   /** Good records. */
   records = 0;
   rejected = 0;
+  /** Bad records of callbacks that were erased by law: nothing of them is kept. */
+  erased = 0;
   #lastOrdinal = 0;
 
   constructor() {

@@ -57,6 +57,10 @@ export async function scheduleAction(_before: unknown, posted: unknown): Promise
     const issues = [{ field: 'interaction_id', message: 'belongs to another callback already' }];
     return { ...refused, issues, taken: callbackPath(form.interaction_id) };
   }
+  if (outcome.kind === 'id_erased') {
+    const message = 'belonged to a callback that was erased by law; choose another one';
+    return { ...refused, issues: [{ field: 'interaction_id', message }] };
+  }
   if (outcome.kind === 'number_blocked') {
     return { ...refused, issues: [NUMBER_BLOCKED] };
   }
