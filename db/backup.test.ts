@@ -10,10 +10,11 @@ import {
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { copyDatabase, restoreDatabase, verifyDatabaseFile } from './backup';
+import { copyDatabase, verifyDatabaseFile } from './backup';
 import { closeDatabase, openDatabase, writeTransaction } from './database';
 import { fillCallbacks } from './fill-callbacks';
 import { changeWriter } from './record-changes';
+import { restoreDatabase } from './restore-database';
 import { createTestDatabase, type TestDatabase } from './test-database';
 import { NOW, record, supervisor } from './test-kit';
 
@@ -97,7 +98,7 @@ describe('a restore', () => {
 
   test('puts the backup in place and keeps what stood there', async () => {
     closeDatabase(kept.db);
-    const before = await restoreDatabase(backup, kept.path);
+    const { before } = await restoreDatabase(backup, kept.path);
     expect(count(kept.path)).toBe(1000);
     expect(count(before ?? '')).toBe(1001);
     expect(count(backup)).toBe(1000);
@@ -115,11 +116,11 @@ describe('a restore', () => {
 
   test('into an empty place makes it, log of a lost database or not', async () => {
     const place = join(kept.folder, 'new', 'callbacks.db');
-    expect(await restoreDatabase(backup, place)).toBeNull();
+    expect((await restoreDatabase(backup, place)).before).toBeNull();
     expect(count(place)).toBe(1000);
     rmSync(place);
     copyFileSync(`${kept.path}-wal`, `${place}-wal`);
-    expect(await restoreDatabase(backup, place)).toBeNull();
+    expect((await restoreDatabase(backup, place)).before).toBeNull();
     verifyDatabaseFile(place);
     expect(count(place)).toBe(1000);
   });
@@ -129,7 +130,7 @@ describe('a restore', () => {
     const remains = 'not a database any more '.repeat(300);
     writeFileSync(kept.path, remains);
     writeFileSync(`${kept.path}-wal`, 'left over');
-    const before = await restoreDatabase(backup, kept.path);
+    const { before } = await restoreDatabase(backup, kept.path);
     expect(count(kept.path)).toBe(1000);
     expect(readFileSync(before ?? '', 'utf8')).toBe(remains);
     expect(existsSync(`${kept.path}-wal`)).toBe(false);

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { copyDatabase } from '../backup';
-import { databasePath } from '../database';
+import { closeDatabase, databasePath, openDatabase } from '../database';
+import { readErasures } from '../last-erasures';
 import { onlyFile, runCommand } from './run-command';
 
 const HELP = `Makes a verified copy of the database, also while it is being served.
@@ -18,4 +19,18 @@ await runCommand(HELP, async (args) => {
   const target = resolve(onlyFile(positionals));
   await copyDatabase(databasePath(), target);
   process.stdout.write(`Copied and verified: ${target}\n`);
+  process.stdout.write(erasureWords(target));
 });
+
+function erasureWords(copy: string): string {
+  const db = openDatabase(copy, { readonly: true });
+  try {
+    const known = db.$client.prepare("select 1 from sqlite_schema where name = 'erased_callbacks'").get();
+    const last = known ? readErasures(db)[0] : undefined;
+    return last
+      ? `Last erasure by law: ${last.at}. Backups made before that still hold what was erased; remove them when this one is safe.\n`
+      : '';
+  } finally {
+    closeDatabase(db);
+  }
+}

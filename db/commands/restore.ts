@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { restoreDatabase } from '../backup';
+import type { CarriedErasures } from '../carry-erasures';
 import { databasePath } from '../database';
+import { restoreDatabase } from '../restore-database';
 import { onlyFile, runCommand } from './run-command';
 
 const HELP = `Puts a backup in the place of the database. The server must be stopped; what stood there is kept beside it.
+What was erased there by law is erased in the restored database, too; the backup itself stays as it is.
 
   npm run db:restore -- FILE
 
@@ -16,7 +18,17 @@ DATABASE_URL names the database, such as file:./data/callbacks.db (the default).
 await runCommand(HELP, async (args) => {
   const { positionals } = parseArgs({ args, allowPositionals: true });
   const path = databasePath();
-  const before = await restoreDatabase(resolve(onlyFile(positionals)), path);
+  const { before, erasures } = await restoreDatabase(resolve(onlyFile(positionals)), path);
   process.stdout.write(`Restored: ${path}\n`);
   if (before) process.stdout.write(`What stood there before is kept: ${before}\n`);
+  process.stdout.write(erasureWords(erasures));
 });
+
+function erasureWords(erasures: CarriedErasures): string {
+  if (erasures.kind === 'unknown')
+    return 'What was erased by law after this backup was made is not known here, for no database that could be read stood there: erase it again.\n';
+  const { callbacks } = erasures;
+  return callbacks === 0
+    ? ''
+    : `Erased again, because they had been erased by law after this backup was made: ${callbacks.toLocaleString('en')} callbacks. The backup still holds them.\n`;
+}
