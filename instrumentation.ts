@@ -1,10 +1,13 @@
 import type { Instrumentation } from 'next';
 
-/** Runs once in the server process, before it answers anything. */
+/** Runs once in the server process, before it answers anything: what it watches, and what it does by itself. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { watchRequests } = await import('./app/request-log');
   watchRequests();
+  const { startRetention } = await import('./db/retention-job');
+  const { serverDatabase } = await import('./db/server-database');
+  startRetention(serverDatabase);
 }
 
 /** What failed unexpectedly, with the number that the person was told. */

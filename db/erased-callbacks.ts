@@ -1,11 +1,9 @@
 import { eq, sql } from 'drizzle-orm';
 import { type Actor, requirePermission } from '@/domain/actor';
+import type { ErasedCallback } from '@/domain/erasure';
 import type { Database } from './database';
 import { RETENTION_REMARK } from './erase-records';
 import { erasedCallbacks, eventPayloads, events } from './schema';
-
-/** That a callback was erased: when (ISO 8601), and whether because its time was over and not by request. */
-export type ErasedCallback = { at: string; byRetention: boolean };
 
 /** Whether and when the callback of an id was erased. @throws NotAllowed */
 export async function findErased(

@@ -1,19 +1,8 @@
 import { z } from 'zod';
 import { type Actor, requirePermission } from '@/domain/actor';
+import type { LastErasure } from '@/domain/erasure';
 import type { Database } from './database';
 import { RETENTION_REMARK } from './erase-records';
-
-/** One erasure as it was ordered, in however many parts it was done. */
-export type LastErasure = {
-  /** Its first event. */
-  id: number;
-  /** When it was done, ISO 8601. */
-  at: string;
-  actor_name: string;
-  callbacks: number;
-  byRetention: boolean;
-  remark: string;
-};
 
 const MOST_EVENTS = 2000;
 

@@ -99,3 +99,21 @@ function names(reason: string, customer: string): boolean {
     (/^[+\d\s()./-]+$/.test(customer) && number.length >= 6 && digits(reason).includes(number))
   );
 }
+
+/** That a callback was erased: when (ISO 8601), and whether because its time was over and not by request. */
+export type ErasedCallback = { at: string; byRetention: boolean };
+
+/** One erasure as it was ordered, in however many parts it was done. */
+export type LastErasure = {
+  /** Its first event. */
+  id: number;
+  /** When it was done, ISO 8601. */
+  at: string;
+  actor_name: string;
+  callbacks: number;
+  byRetention: boolean;
+  remark: string;
+};
+
+/** A copy of the database that stands beside it, and when it was made, ISO 8601. */
+export type DatabaseCopy = { name: string; at: string };

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { Notice } from '@/components/notice';
 import { PageHeader } from '@/components/page-header';
 import { serverDatabase } from '@/db/server-database';
 import { findSettings } from '@/db/settings';
+import { may } from '@/domain/actor';
 import { timeZoneNames } from '@/domain/time-zone';
 import { currentActor } from '../actor';
 import { SettingsForm } from './settings-form';
@@ -17,7 +19,13 @@ export default async function SettingsPage({ searchParams }: { searchParams: Sea
   const { values, version } = await findSettings(serverDatabase(), actor);
   return (
     <>
-      <PageHeader title="Settings" sentence="What holds for everybody at this desk." />
+      <PageHeader title="Settings" sentence="What holds for everybody at this desk.">
+        {may(actor, 'customers.erase') && (
+          <Link href="/settings/erasure" prefetch={false}>
+            Erasing and retention
+          </Link>
+        )}
+      </PageHeader>
       {saved && <Notice tone="good" title="The settings are saved." />}
       <SettingsForm values={values} version={version} zones={timeZoneNames()} />
     </>

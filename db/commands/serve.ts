@@ -102,6 +102,7 @@ const SOURCES = [
   'components',
   'db',
   'domain',
+  'instrumentation.ts',
   'public',
   'instrumentation.ts',
   'next.config.js',

@@ -7,6 +7,7 @@ import { Panel } from '@/components/panel';
 import { PlainText, plainWords } from '@/components/plain-text';
 import { blockableNumber, findBlock } from '@/db/blocked-numbers';
 import { findCommandState, findDoneCommand } from '@/db/command-state';
+import { findErased } from '@/db/erased-callbacks';
 import { findCallback, listAttempts, listEvents, recordOf } from '@/db/find-callback';
 import { findNeighbours } from '@/db/list-callbacks';
 import { listOfSameCustomer, listRelatives, type Relatives } from '@/db/list-relatives';
@@ -37,6 +38,7 @@ import { CommandToast } from './command-toast';
 import { ContentPanel } from './content-panel';
 import type { CustomerZone } from './customer-clock';
 import { DetailsKeys } from './details-keys';
+import { ErasedCallback } from './erased-callback';
 import { FieldGroups } from './field-groups';
 import { KeyFacts } from './key-facts';
 import { MoreFacts } from './more-facts';
@@ -71,7 +73,11 @@ export default async function CallbackPage({ params, searchParams }: CallbackPag
   const actor = await currentActor('callbacks.read');
   const db = serverDatabase();
   const stored = interactionId === null ? null : await findCallback(db, actor, interactionId);
-  if (!stored) notFound();
+  if (!stored) {
+    const erased = interactionId === null ? null : await findErased(db, actor, interactionId);
+    if (!erased) notFound();
+    return <ErasedCallback erased={erased} zone={(await findSettings(db, actor)).values.desk_time_zone} />;
+  }
 
   const callback = recordOf(stored);
   const settings = settingsFor((await findSettings(db, actor)).values, await currentReader());

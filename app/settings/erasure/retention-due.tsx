@@ -1,0 +1,52 @@
+import { type Due, retentionLabel } from '@/domain/retention';
+import { dayTime } from '@/domain/time-zone';
+import classes from './erasure.module.css';
+import { RetainForm } from './retain-form';
+
+type RetentionDueProps = { due: readonly Due[]; asOf: string; version: number; zone: string };
+
+/** What would go now by the retention that is set, and the way to let it go at once. */
+export function RetentionDue({ due, asOf, version, zone }: RetentionDueProps) {
+  if (due.length === 0)
+    return <p className={classes.hint}>Retention is off: every callback is kept for ever.</p>;
+  const callbacks = due.reduce((sum, some) => sum + some.callbacks, 0);
+  return (
+    <div className={classes.steps}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
+      <div className={classes.scroller} tabIndex={0}>
+        <table className={classes.table}>
+          <caption>{`Past its time at ${dayTime(asOf, zone)} ${zone}`}</caption>
+          <thead>
+            <tr>
+              {['Class', 'Kept for', 'Would go now', 'Oldest'].map((title) => (
+                <th key={title} scope="col">
+                  {title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {due.map(({ group, days, callbacks: n, oldest }) => (
+              <tr key={group}>
+                <th scope="row">{retentionLabel(group)}</th>
+                <td>{`${days.toLocaleString('en')} day${days === 1 ? '' : 's'}`}</td>
+                <td>{n.toLocaleString('en')}</td>
+                <td>{oldest === null ? '–' : dayTime(oldest, zone)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {callbacks === 0 ? (
+        <p>Nothing is past its time. The server looks once an hour.</p>
+      ) : (
+        <>
+          <p className={classes.hint}>
+            The server erases these within the hour by itself, a few at a time. To do it at once:
+          </p>
+          <RetainForm callbacks={callbacks} asOf={asOf} version={version} />
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { commandLineActor } from '@/domain/actor';
+import { instantNow } from '@/domain/instant';
+import { COUNTED_FROM, retentionLabel } from '@/domain/retention';
+import { closeDatabase, type Database, databasePath, openDatabase } from '../database';
+import { migrateDatabase } from '../migrate';
+import { stopThread } from '../reading-thread';
+import { applyRetention, findRetention } from '../retention';
+import { runCommand } from './run-command';
+
+const HELP = `Erases closed callbacks that are past their retention, as set under Settings, Erasing and retention.
+
+  npm run db:retain [-- --dry-run]
+
+  --dry-run  tells what would be erased, and erases nothing
+
+${COUNTED_FROM}
+The server does the same once an hour while it runs. Broken off, the next run goes on.
+
+DATABASE_URL names the database, such as file:./data/callbacks.db (the default).
+`;
+
+await runCommand(HELP, async (args) => {
+  const { values } = parseArgs({ args, options: { 'dry-run': { type: 'boolean', default: false } } });
+  const path = databasePath();
+  if (!existsSync(path)) throw new Error(`There is no database at ${path}.`);
+  await migrateDatabase(path);
+  const db = openDatabase(path);
+  try {
+    process.stdout.write(values['dry-run'] ? await tellDue(db) : await erase(db));
+  } finally {
+    await stopThread(db);
+    closeDatabase(db);
+  }
+});
+
+const count = (callbacks: number) =>
+  `${callbacks.toLocaleString('en')} callback${callbacks === 1 ? '' : 's'}`;
+
+async function tellDue(db: Database): Promise<string> {
+  const { due } = await findRetention(db, commandLineActor('command', randomUUID()), Date.now());
+  if (due.length === 0) return 'Retention is off: everything is kept.\n';
+  const lines = due.map(
+    ({ group, days, callbacks, oldest }) =>
+      `${retentionLabel(group)}, kept ${days} days: ${count(callbacks)} past that${oldest ? `, the oldest of ${oldest}` : ''}`,
+  );
+  return `${lines.join('\n')}\nNothing was erased.\n`;
+}
+
+async function erase(db: Database): Promise<string> {
+  const actor = commandLineActor('command', randomUUID());
+  const order = { as_of: instantNow(), version: null };
+  const outcome = await applyRetention(db, actor, order, { mostWorkMs: Number.POSITIVE_INFINITY, rest: 0 });
+  if (outcome.kind === 'changed') throw new Error('The settings changed meanwhile; run it again.');
+  const parts = Object.entries(outcome.counts).map(([group, n]) => `${group} ${n.toLocaleString('en')}`);
+  return `Erased ${count(outcome.callbacks)} past their retention${parts.length > 0 ? ` (${parts.join(', ')})` : ''}.\n`;
+}
