@@ -10,8 +10,10 @@ import { eq, isNull } from 'drizzle-orm';
 import { users } from '@/db/account-schema';
 import { addAccountWithPassword } from '@/db/add-account-with-password';
 import { closeDatabase, type Database, openDatabase, writeTransaction } from '@/db/database';
+import { eraseCustomer } from '@/db/erase-customer';
 import { listEvents, readCallback, recordOf } from '@/db/find-callback';
 import { migrateDatabase } from '@/db/migrate';
+import { stopThread } from '@/db/reading-thread';
 import { changeWriter, type StoredCallback } from '@/db/record-changes';
 import { eventPayloads, events } from '@/db/schema';
 import { readSettings, updateSettings } from '@/db/settings';
@@ -194,9 +196,18 @@ export class Desk {
     });
   }
 
+  /** As an administrator would: what the settings of a desk may hold. */
   async change(settings: Partial<Settings>): Promise<void> {
-    const { values, version } = readSettings(this.db);
-    await updateSettings(this.db, SUPERVISOR, { ...values, ...settings }, version);
+    const { version } = readSettings(this.db);
+    await updateSettings(this.db, { ...SUPERVISOR, role: 'administrator' }, settings, version);
+  }
+
+  /** Erases all callbacks of a customer, by its customer_id. */
+  async erase(customer: string): Promise<void> {
+    const shown = { callbacks: Number.MAX_SAFE_INTEGER, seen_event: Number.MAX_SAFE_INTEGER };
+    const order = { by: 'customer_id', customer, shown, reason: 'Art. 17', forgetBlocks: false } as const;
+    await eraseCustomer(this.db, { ...SUPERVISOR, role: 'administrator' }, order);
+    await stopThread(this.db);
   }
 
   /** What the database holds under an id. */
