@@ -53,12 +53,13 @@ it.each<[changed: Record<string, unknown>, field: string]>([
   [{ reason: 'Called from +49 30 901820' }, 'reason'],
   [{ reason: 'Called from 0049-30/901820' }, 'reason'],
   [{ customer: 'C-4711', confirm: 'C-4711', reason: 'of c-4711' }, 'reason'],
+  [{ reason: '', confirm: '' }, 'confirm reason'],
   [{ callbacks: '-1' }, 'callbacks'],
   [{ seen_event: 'x' }, 'seen_event'],
   [{ forget_blocks: 'no' }, 'forget_blocks'],
 ])('refuses an order with %j', (changed, field) => {
   const parsed = parseErasureOrder({ ...ORDER, ...changed });
-  expect(parsed.ok ? [] : Object.keys(parsed.problems)).toEqual([field]);
+  expect(parsed.ok ? 'none' : Object.keys(parsed.problems).sort().join(' ')).toBe(field);
 });
 
 it('lets a reason hold what only a short ID holds too', () => {

@@ -73,13 +73,17 @@ export function parseErasureQuestion(input: unknown): Parsed<ErasureQuestion> {
 /** Reads the order to erase: the reason must not name the customer, and the customer must be typed once more. */
 export function parseErasureOrder(input: unknown): Parsed<ErasureOrder> {
   const parsed = orderSchema.safeParse(input);
-  if (!parsed.success) return { ok: false, problems: problemsOf(parsed.error) };
-  const { by, customer, callbacks, seen_event, reason, forget_blocks, confirm } = parsed.data;
+  // All that is wrong is told in one round.
   const problems = {
-    ...(names(reason, customer) && { reason: 'Do not name the customer here: the reason stays.' }),
-    ...(confirm.trim() !== customer && { confirm: `Type ${customer} exactly, to confirm.` }),
+    ...(parsed.success ? {} : problemsOf(parsed.error)),
+    ...confirmationProblem(input),
+    ...(parsed.success &&
+      names(parsed.data.reason, parsed.data.customer) && {
+        reason: 'Do not name the customer here: the reason stays.',
+      }),
   };
-  if (Object.keys(problems).length > 0) return { ok: false, problems };
+  if (!parsed.success || Object.keys(problems).length > 0) return { ok: false, problems };
+  const { by, customer, callbacks, seen_event, reason, forget_blocks } = parsed.data;
   const shown = { callbacks, seen_event };
   return { ok: true, value: { by, customer, shown, reason, forgetBlocks: forget_blocks === 'yes' } };
 }
@@ -88,6 +92,15 @@ function problemsOf(error: z.ZodError): Partial<Record<string, string>> {
   return Object.fromEntries(
     error.issues.toReversed().map(({ path, message }) => [String(path[0] ?? ''), `Please ${message}.`]),
   );
+}
+
+const confirmedSchema = orderSchema.pick({ customer: true, confirm: true }).loose();
+
+function confirmationProblem(input: unknown): { confirm?: string } {
+  const { data } = confirmedSchema.safeParse(input);
+  return data && data.confirm.trim() !== data.customer
+    ? { confirm: `Type ${data.customer} exactly, to confirm.` }
+    : {};
 }
 
 // Short IDs are words like any other.

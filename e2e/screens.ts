@@ -291,21 +291,23 @@ export const SCREENS: Screen[] = [
   },
   {
     name: 'erasing and retention',
-    open: async (page, desk ) => 
+    open: async ({ page, desk }) => {
       await desk.change({ retention_days_worked: 30 });
       await desk.callback({ callback_status: 8, status: 3, end_date: '2020-01-01T00:00:00.000Z' });
-      await desk.callback({ customer_id: 'C-4711', customer_number: '+49 30 90182011', call_result: 51 });
+      const customer_number = `+49 30 ${String(Date.now()).slice(-8)}`;
+      const { customer_id } = await desk.callback({ customer_number, callback_status: 8, call_result: 51 });
       await page.goto('/settings/erasure');
       await heading(page, 'Erasing and retention');
-      await page.getByRole('textbox', { name: 'Customer' }).fill('C-4711');
+      await page.getByRole('textbox', { name: 'Customer' }).fill(customer_id);
       await page.getByRole('button', { name: 'Show what is kept' }).click();
-      await expect(page.getByRole('button', { name: 'Erase 1 callback for good' })).toBeVisible();,
+      await expect(page.getByRole('button', { name: 'Erase 1 callback for good' })).toBeVisible();
+    },
   },
   {
     name: 'details, erased',
     open: async ({ page, desk }) => {
-      const { interaction_id } = await desk.callback({ customer_id: 'C-4711' });
-      await desk.erase('C-4711');
+      const { interaction_id, customer_id } = await desk.callback();
+      await desk.erase(customer_id);
       await page.goto(`/callbacks/${interaction_id}`);
       await heading(page, 'This callback was erased');
     },
