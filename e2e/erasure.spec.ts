@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './desk';
+import { inputOf, openFolds } from './schedule-form';
 
 const NUMBER = '+49 30 90182077';
 
@@ -140,4 +141,29 @@ test('those who carry the same number are one step away', async ({ page, desk })
     '+493090182077',
   );
   await expect(page.getByRole('button', { name: 'Erase 2 callbacks for good' })).toBeVisible();
+});
+
+test('a callback that was the erased customer’s once tells of its past only that it was erased', async ({
+  page,
+  desk,
+}) => {
+  const { interaction_id } = await desk.callback({ customer_id: 'C-4711', subject: 'Of the first' });
+  await desk.rewrite(interaction_id, 'edit', { customer_id: 'C-2', subject: 'Of the second' });
+  await desk.erase('C-4711');
+  await page.goto(`/callbacks/${interaction_id}`);
+  await expect(page.getByRole('heading', { name: 'Of the second', level: 1 })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Story' })).toContainText('erased');
+  await expect(page.getByText('Of the first')).toHaveCount(0);
+});
+
+test('an id of an erased callback is not scheduled under again', async ({ page, desk }) => {
+  const { interaction_id } = await desk.callback({ customer_id: 'C-4711' });
+  await desk.erase('C-4711');
+  await page.goto('/callbacks/schedule');
+  await openFolds(page);
+  await inputOf(page, 'customer_number').fill('+1 650 253 0000');
+  await inputOf(page, 'customer_id').fill('C-2');
+  await inputOf(page, 'interaction_id').fill(interaction_id);
+  await page.getByRole('button', { name: 'Schedule callback' }).click();
+  await expect(page.getByText(/belonged to a callback that was erased by law/).first()).toBeVisible();
 });
