@@ -26,9 +26,9 @@ await runCommand(HELP, async (args) => {
 
 function erasureWords(erasures: CarriedErasures): string {
   if (erasures.kind === 'unknown')
-    return 'What was erased by law after this backup was made is not known here, for no database that could be read stood there: erase it again.\n';
+    return 'Not known here: what was erased by law after this backup was made, for no database that could be read stood in its place. Erase that again.\n';
   const { callbacks } = erasures;
-  return callbacks === 0
-    ? ''
-    : `Erased again, because they had been erased by law after this backup was made: ${callbacks.toLocaleString('en')} callbacks. The backup still holds them.\n`;
+  if (callbacks === 0) return '';
+  const those = `${callbacks.toLocaleString('en')} callback${callbacks === 1 ? '' : 's'}`;
+  return `Erased again, as they were by law after this backup was made: ${those}. The backup still holds them.\n`;
 }

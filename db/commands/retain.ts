@@ -36,8 +36,9 @@ await runCommand(HELP, async (args) => {
   }
 });
 
-const count = (callbacks: number) =>
-  `${callbacks.toLocaleString('en')} callback${callbacks === 1 ? '' : 's'}`;
+function count(callbacks: number): string {
+  return `${callbacks.toLocaleString('en')} callback${callbacks === 1 ? '' : 's'}`;
+}
 
 async function tellDue(db: Database): Promise<string> {
   const { due } = await findRetention(db, commandLineActor('command', randomUUID()), Date.now());
