@@ -3,7 +3,7 @@ import type { Actor } from '@/domain/actor';
 import { instantNow } from '@/domain/instant';
 import { cutoffsOf } from '@/domain/retention';
 import type { Database } from './database';
-import { applyRetention } from './retention';
+import { applyRetention, readBeginning } from './retention';
 import { readSettings } from './settings';
 
 const HOUR_MS = 3_600_000;
@@ -29,9 +29,14 @@ export function startRetention(serverDatabase: () => Database): void {
   }, HOUR_MS).unref();
 }
 
-/** Erases what is past its retention now, slowly; does not even ask where retention is off. */
-export async function retainOnce(db: Database, pace = PACE): Promise<void> {
-  if (cutoffsOf(readSettings(db).values, Date.now()).length === 0) return;
+/**
+ * Erases what is past its retention now, slowly; not before a day after retention was changed, and does not even ask
+ * where it is off.
+ */
+export async function retainOnce(db: Database, pace = PACE, nowMs = Date.now()): Promise<void> {
+  if (cutoffsOf(readSettings(db).values, nowMs).length === 0) return;
+  const begins = readBeginning(db);
+  if (begins !== null && nowMs < Date.parse(begins)) return;
   await applyRetention(db, retentionActor(), { as_of: instantNow(), version: null }, pace);
 }
 

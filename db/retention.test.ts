@@ -94,7 +94,7 @@ it('counts from the latest other date where there is no end date', async () => {
 
 it('is off until somebody sets it, and then everything stays', async () => {
   keep('old', { callback_status: 8, end_date: daysAgo(1000) });
-  expect(await findRetention(kept.db, administrator, NOW_MS)).toEqual({ due: [], version: 0 });
+  expect(await findRetention(kept.db, administrator, NOW_MS)).toEqual({ due: [], version: 0, begins: null });
   expect(await retain()).toMatchObject({ callbacks: 0, erasureId: null });
   await retainOnce(kept.db);
   expect(ids()).toEqual(['old']);
@@ -134,10 +134,13 @@ it('is refused where the settings are others than those shown', async () => {
   expect(ids()).toEqual(['old']);
 });
 
-it('is done by the server by itself, in the name of retention', async () => {
+it('is done by the server by itself a day after it was set, in the name of retention', async () => {
   await set({ retention_days_missed: 1 });
   keep('old', { callback_status: 14, end_date: daysAgo(400) });
   await retainOnce(kept.db, ALL_AT_ONCE);
+  await retainOnce(kept.db, ALL_AT_ONCE, Date.now() + DAY - 60_000);
+  expect(ids()).toEqual(['old']);
+  await retainOnce(kept.db, ALL_AT_ONCE, Date.now() + DAY);
   expect(ids()).toEqual([]);
   expect(plucked("select way || ' ' || actor_id from events where command = 'erase'")).toEqual([
     'job retention',

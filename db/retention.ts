@@ -15,18 +15,37 @@ import { dueOnThread } from './reading-thread';
 import { readSettings } from './settings';
 import { truncateLog } from './truncate-log';
 
-/** What is past its time at a moment, and the settings by which it is. @throws NotAllowed */
+/** What is past its time at a moment, the settings by which it is, and from when on it goes by itself. @throws NotAllowed */
 export async function findRetention(
   db: Database,
   actor: Actor,
   nowMs: number,
-): Promise<{ due: Due[]; version: number }> {
+): Promise<{ due: Due[]; version: number; begins: string | null }> {
   requirePermission(actor, 'customers.erase');
   const { values, version } = readSettings(db);
   const cutoffs = cutoffsOf(values, nowMs);
-  if (cutoffs.length === 0) return { due: [], version };
+  const begins = readBeginning(db);
+  if (cutoffs.length === 0) return { due: [], version, begins };
   const { due } = await dueOnThread(db, { cutoffs, count: true, most: 0 });
-  return { due, version };
+  return { due, version, begins };
+}
+
+/** A number mistyped can still be mended so long. */
+const GRACE_MS = 86_400_000;
+
+/**
+ * From when on what is past its time is erased without anybody's confirming it, ISO 8601: a day after retention was
+ * changed last. For functions of db/ that have asked who may already.
+ */
+export function readBeginning({ $client }: Database): string | null {
+  const changed = $client
+    .prepare(
+      `select max(at) from events join event_payloads on event_id = events.id
+       where command = 'change_settings' and instr(changes, '"retention_days_')`,
+    )
+    .pluck()
+    .get();
+  return typeof changed === 'number' ? new Date(changed + GRACE_MS).toISOString() : null;
 }
 
 export type RetentionOutcome =

@@ -108,6 +108,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole('button', { name: 'Save retention' }).click();
       await expect(page.getByText('Retention is saved.')).toBeVisible();
       await expect(page.getByRole('row', { name: /^Worked 365 days 1 / })).toBeVisible();
+      await expect(page.getByText(/by itself from .*, a day after retention was changed/)).toBeVisible();
       await page.getByRole('button', { name: 'Erase 1 callback now' }).click();
       const confirm = page.getByRole('textbox', { name: 'To confirm, type 1' });
       await expect(confirm).toHaveAttribute('aria-invalid', 'true');

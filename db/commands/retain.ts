@@ -7,14 +7,15 @@ import { COUNTED_FROM, retentionLabel } from '@/domain/retention';
 import { closeDatabase, type Database, databasePath, openDatabase } from '../database';
 import { migrateDatabase } from '../migrate';
 import { stopThread } from '../reading-thread';
-import { applyRetention, findRetention } from '../retention';
+import { applyRetention, findRetention, readBeginning } from '../retention';
 import { runCommand } from './run-command';
 
 const HELP = `Erases closed callbacks that are past their retention, as set under Settings, Erasing and retention.
 
-  npm run db:retain [-- --dry-run]
+  npm run db:retain [-- --dry-run | --now]
 
   --dry-run  tells what would be erased, and erases nothing
+  --now      also on the first day after retention was changed, when nothing is erased otherwise
 
 ${COUNTED_FROM}
 The server does the same once an hour while it runs. Broken off, the next run goes on.
@@ -23,13 +24,14 @@ DATABASE_URL names the database, such as file:./data/callbacks.db (the default).
 `;
 
 await runCommand(HELP, async (args) => {
-  const { values } = parseArgs({ args, options: { 'dry-run': { type: 'boolean', default: false } } });
+  const flag = { type: 'boolean', default: false } as const;
+  const { values } = parseArgs({ args, options: { 'dry-run': flag, now: flag } });
   const path = databasePath();
   if (!existsSync(path)) throw new Error(`There is no database at ${path}.`);
   await migrateDatabase(path);
   const db = openDatabase(path);
   try {
-    process.stdout.write(values['dry-run'] ? await tellDue(db) : await erase(db));
+    process.stdout.write(values['dry-run'] ? await tellDue(db) : await erase(db, values.now));
   } finally {
     await stopThread(db);
     closeDatabase(db);
@@ -50,7 +52,10 @@ async function tellDue(db: Database): Promise<string> {
   return `${lines.join('\n')}\nNothing was erased.\n`;
 }
 
-async function erase(db: Database): Promise<string> {
+async function erase(db: Database, now: boolean): Promise<string> {
+  const begins = readBeginning(db);
+  if (!now && begins !== null && begins > instantNow())
+    return `Nothing was erased: retention was changed less than a day ago. It begins at ${begins}, or with --now.\n`;
   const actor = commandLineActor('command', randomUUID());
   const order = { as_of: instantNow(), version: null };
   const outcome = await applyRetention(db, actor, order, { mostWorkMs: Number.POSITIVE_INFINITY, rest: 0 });

@@ -8,7 +8,7 @@ export function ErasedCallback({ erased, zone }: { erased: Erased; zone: string 
   const on = `${dayTime(erased.at, zone)} ${zone}`;
   const sentence = erased.byRetention
     ? `It was erased on ${on}, when the time for which such callbacks are kept was over.`
-    : `It was erased by law on ${on}, as the customer or somebody for them had asked.`;
+    : `It was erased by law on ${on}.`;
   return (
     <>
       <PageHeader title="This callback was erased" sentence={sentence} />

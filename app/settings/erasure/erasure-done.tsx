@@ -19,7 +19,7 @@ export function ErasureDone({ done, copies, zone, logged, more }: ErasureDonePro
   const n = done.callbacks.toLocaleString('en');
   return (
     <Notice tone="good" title={`Erased for good: ${n} callback${done.callbacks === 1 ? '' : 's'}, at ${at}.`}>
-      {more && <p>There is more past its time; the server goes on by itself, or you do below.</p>}
+      {more && <p>There is more past its time; go on with it below, or leave it to the server.</p>}
       <p className={classes.todo}>What is left to do by hand:</p>
       <ul>
         <li>Backups made before {at} still hold it: remove them once there is a newer one.</li>

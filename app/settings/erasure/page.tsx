@@ -55,16 +55,18 @@ export default async function ErasurePage({ searchParams }: { searchParams: Sear
         title="Erasing and retention"
         sentence="What the law wants gone, and what is kept no longer than it must. Erased is erased: nobody can bring it back."
       />
-      {justDone && (
-        <ErasureDone
-          done={justDone}
-          copies={copies}
-          zone={zone}
-          logged={logged === '1'}
-          more={more === '1'}
-        />
-      )}
-      {saved && <Notice tone="good" title="Retention is saved." />}
+      <div className={classes.notices}>
+        {justDone && (
+          <ErasureDone
+            done={justDone}
+            copies={copies}
+            zone={zone}
+            logged={logged === '1'}
+            more={more === '1'}
+          />
+        )}
+        {saved && <Notice tone="good" title="Retention is saved." />}
+      </div>
       <div className={classes.panels}>
         <Panel title="Erase a customer">
           <p className={classes.hint}>
@@ -84,6 +86,7 @@ export default async function ErasurePage({ searchParams }: { searchParams: Sear
               due={retention.due}
               asOf={new Date(now).toISOString()}
               version={retention.version}
+              begins={retention.begins}
               zone={zone}
             />
           </div>

@@ -3,12 +3,23 @@ import { dayTime } from '@/domain/time-zone';
 import classes from './erasure.module.css';
 import { RetainForm } from './retain-form';
 
-type RetentionDueProps = { due: readonly Due[]; asOf: string; version: number; zone: string };
+type RetentionDueProps = {
+  due: readonly Due[];
+  asOf: string;
+  version: number;
+  /** From when on the server erases by itself; null at once. */
+  begins: string | null;
+  zone: string;
+};
 
 /** What would go now by the retention that is set, and the way to let it go at once. */
-export function RetentionDue({ due, asOf, version, zone }: RetentionDueProps) {
+export function RetentionDue({ due, asOf, version, begins, zone }: RetentionDueProps) {
   if (due.length === 0)
     return <p className={classes.hint}>Retention is off: every callback is kept for ever.</p>;
+  const when =
+    begins !== null && begins > asOf
+      ? `from ${dayTime(begins, zone)} ${zone} on, a day after retention was changed`
+      : 'within the hour';
   const callbacks = due.reduce((sum, some) => sum + some.callbacks, 0);
   return (
     <div className={classes.steps}>
@@ -41,9 +52,9 @@ export function RetentionDue({ due, asOf, version, zone }: RetentionDueProps) {
         <p>Nothing is past its time. The server looks once an hour.</p>
       ) : (
         <>
-          <p className={classes.hint}>
-            The server erases these within the hour by itself, a few at a time. To do it at once:
-          </p>
+          <p
+            className={classes.hint}
+          >{`The server erases these by itself ${when}, a few at a time. To do it now:`}</p>
           <RetainForm callbacks={callbacks} asOf={asOf} version={version} />
         </>
       )}
