@@ -293,6 +293,16 @@ describe('the order', () => {
     expect(ids()).toEqual(['it', 'other', 'new']);
   });
 
+  it('is asked for again when there are other callbacks meanwhile, though no more', async () => {
+    keep('it', { customer_id: 'C-gone' });
+    keep('another’s now', { customer_id: 'C-gone' });
+    const order = await orderOf(BY_ID);
+    change('another’s now', { customer_id: 'C-other' });
+    keep('new', { customer_id: 'C-gone' });
+    expect(await eraseCustomer(kept.db, administrator, order)).toMatchObject({ kind: 'changed' });
+    expect(ids()).toEqual(['it', 'another’s now', 'new']);
+  });
+
   it('works in parts that are whole, and goes on where it stood', async () => {
     for (let n = 0; n < 50; n += 1) keep(`gone ${n}`, { customer_id: 'C-gone' });
     const order = await orderOf(BY_ID);

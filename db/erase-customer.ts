@@ -6,9 +6,8 @@ import type { ErasureFound, ErasureOrder, ErasureQuestion } from '@/domain/erasu
 import { type Database, writeTransaction } from './database';
 import { ERASE_BATCH_ROWS, type ErasedRow, eraseRecords } from './erase-records';
 import { type ErasureSet, erasureSet, idsOf, listOf } from './erasure-set';
-import { type Gone, tracesAfter } from './erasure-traces';
-import type { ErasureReading } from './read-erasure';
-import { erasureOnThread } from './reading-thread';
+import { type Gone, readTraces } from './erasure-traces';
+import { erasureOnThread, tracesOnThread } from './reading-thread';
 import { readSettings } from './settings';
 import { truncateLog } from './truncate-log';
 
@@ -38,8 +37,26 @@ export async function findErasure(
   question: ErasureQuestion,
 ): Promise<ErasureSearch> {
   requirePermission(actor, 'customers.erase');
-  const reading = await erasureOnThread(db, question);
+  const reading = await lookFor(db, question);
   return reading.kind === 'found' ? { kind: 'found', found: reading.found } : reading;
+}
+
+type Looked = { kind: 'found'; found: ErasureFound; gone: Gone; traces: number[] } | { kind: 'too_many' };
+
+/** How many events are looked at before others get their turn on the thread. */
+const EVENTS_AT_ONCE = 50_000;
+
+async function lookFor(db: Database, { by, customer }: ErasureQuestion): Promise<Looked> {
+  const question = { by, customer };
+  const reading = await erasureOnThread(db, question);
+  if (reading.kind !== 'found') return reading;
+  const { found, gone } = reading;
+  const traces = new Set<number>();
+  for (let after = 0; after < found.seen_event; after += EVENTS_AT_ONCE) {
+    const upTo = Math.min(after + EVENTS_AT_ONCE, found.seen_event);
+    for (const id of await tracesOnThread(db, { question, gone, after, upTo })) traces.add(id);
+  }
+  return { kind: 'found', found: { ...found, otherEvents: traces.size }, gone, traces: [...traces] };
 }
 
 /** How long one order works, so that whoever waits is told something; what is left, the same order goes on with. */
@@ -58,7 +75,7 @@ export async function eraseCustomer(
 ): Promise<ErasureOutcome> {
   requirePermission(actor, 'customers.erase');
   const untilMs = performance.now() + mostWorkMs;
-  const reading = await erasureOnThread(db, order);
+  const reading = await lookFor(db, order);
   if (reading.kind !== 'found') return reading;
   const first = writeTransaction(db, () => beginErasure(db, actor, order, reading));
   if (first.kind !== 'begun') return first;
@@ -81,12 +98,14 @@ function beginErasure(
   db: Database,
   actor: Actor,
   order: ErasureOrder,
-  { found, gone, traces }: Extract<ErasureReading, { kind: 'found' }>,
+  { found, gone, traces }: Extract<Looked, { kind: 'found' }>,
 ): Begun | { kind: 'nothing' } | { kind: 'changed'; found: ErasureFound } {
   const set = setOf(db, order);
   if (found.callbacks > order.shown.callbacks || hasNewcomers(db, set, order))
     return { kind: 'changed', found };
-  const later = tracesSince(db, set, gone, found.seen_event);
+  const { by, customer } = order;
+  const upTo = Number.MAX_SAFE_INTEGER;
+  const later = readTraces(db, { question: { by, customer }, gone, after: found.seen_event, upTo });
   const rows = nextRows(db, set, order);
   const otherEvents = [...traces, ...later];
   const blocks = order.forgetBlocks ? found.blocked.map(({ number }) => number) : [];
@@ -135,14 +154,6 @@ function nextRows(db: Database, { conditions }: ErasureSet, order: ErasureOrder)
     for (const row of some) if (rows.size < ERASE_BATCH_ROWS) rows.set(row.id, row);
   }
   return [...rows.values()];
-}
-
-function tracesSince(db: Database, set: ErasureSet, gone: Gone, after: number): number[] {
-  const isMine = sql`id in ${idsOf(set)}`;
-  const mine = (interactionId: string) =>
-    db.get(sql`select 1 from callbacks where interaction_id = ${interactionId} and ${isMine}`) !== undefined;
-  const { default_country } = readSettings(db).values;
-  return tracesAfter(db, gone, { after, defaultCountry: default_country, mine });
 }
 
 /** Forgets that numbers must not be called, but for those of which a callback that stays says so too. */

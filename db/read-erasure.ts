@@ -4,18 +4,18 @@ import { statusesOf } from '@/domain/callback-status';
 import { type Carried, type ErasureFound, type ErasureQuestion, MOST_ERASED } from '@/domain/erasure';
 import type { Database } from './database';
 import { erasureSet, idsOf, listOf } from './erasure-set';
-import { type Gone, tracesAfter } from './erasure-traces';
+import type { Gone } from './erasure-traces';
 import { readSettings } from './settings';
 
 /** What is kept of a customer, and what an erasure needs to know of it beside the callbacks. */
 export type ErasureReading =
-  | { kind: 'found'; found: ErasureFound; gone: Gone; traces: number[] }
+  | { kind: 'found'; found: ErasureFound; gone: Gone }
   /** More callbacks than those of one customer. */
   | { kind: 'too_many' };
 
 const MOST_SHOWN = 20;
 
-/** Looks for all that is kept of a customer; may take seconds. For functions of db/ that have asked who may already. */
+/** Looks for what is kept of a customer, but for what other events say (`readTraces`). For functions of db/ that have asked who may already. */
 export function readErasure(db: Database, question: ErasureQuestion): ErasureReading {
   // One moment for all that is read.
   return db.transaction(() => readAll(db, question));
@@ -46,29 +46,23 @@ function readAll(db: Database, question: ErasureQuestion): ErasureReading {
   };
   if (question.by === 'customer_id' && !gone.customerIds.includes(question.customer))
     gone.customerIds = [...gone.customerIds, question.customer];
-  const mine = new Set(
-    db
-      .all<{ interaction_id: string }>(sql`select interaction_id from callbacks where id in ${ids}`)
-      .map(({ interaction_id }) => interaction_id),
-  );
-  const traces = tracesAfter(db, gone, { after: 0, defaultCountry, mine: (id) => mine.has(id) });
   const { events } = db.get<{ events: number }>(
     sql`select count(*) as events from events join event_payloads on event_id = events.id
-      where interaction_id in ${listOf([...mine])}`,
+      where interaction_id in (select interaction_id from callbacks where id in ${ids})`,
   );
   const found: ErasureFound = {
     ...kept,
     first: instantOf(kept.first),
     last: instantOf(kept.last),
     events,
-    otherEvents: traces.length,
+    otherEvents: 0,
     customerIds: customerIds.slice(0, MOST_SHOWN),
     numbers: numbers.slice(0, MOST_SHOWN).map(({ text, elsewhere }) => ({ text, elsewhere })),
     blocked: blocksOf(db, [
       ...new Set([...gone.numbers, ...gone.spellings, ...numbers.map(({ text }) => text)]),
     ]),
   };
-  return { kind: 'found', found, gone, traces };
+  return { kind: 'found', found, gone };
 }
 
 const summaryRow = z.object({

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openDatabase } from './database';
+import { readTraces } from './erasure-traces';
 import { readListPage, readNeighbours } from './list-page';
 import { summaryOf } from './list-summary';
 import { readErasure } from './read-erasure';
@@ -19,6 +20,7 @@ function answerTo({ ask, question }: ThreadQuestion): ThreadAnswer {
     if (ask === 'texts') return { texts: readTexts(db, question) };
     if (ask === 'neighbours') return { neighbours: readNeighbours(db, question) };
     if (ask === 'erasure') return { erasure: readErasure(db, question) };
+    if (ask === 'traces') return { traces: readTraces(db, question) };
     if (ask === 'retention') return { due: readDue(db, question) };
     return { summary: summaryOf(db, question.filter, question.moment, question.most) };
   } catch (error) {

@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import type { CallbackFilter, FilterMoment } from '@/domain/callback-filter';
 import type { ErasureQuestion } from '@/domain/erasure';
 import type { Database } from './database';
+import type { TracesQuestion } from './erasure-traces';
 import type { CallbackList, ListQuestion, Neighbours, NeighboursQuestion } from './list-page';
 import type { ListSummary } from './list-summary';
 import type { ErasureReading } from './read-erasure';
@@ -17,6 +18,7 @@ export type ThreadQuestion =
   | { ask: 'neighbours'; question: NeighboursQuestion }
   | { ask: 'texts'; question: TextsQuestion }
   | { ask: 'erasure'; question: ErasureQuestion }
+  | { ask: 'traces'; question: TracesQuestion }
   | { ask: 'retention'; question: RetentionQuestion };
 
 type SummaryQuestion = { filter: CallbackFilter; moment: FilterMoment; most: number | null };
@@ -27,6 +29,7 @@ export type ThreadAnswer =
   | { neighbours: Neighbours }
   | { texts: string[] }
   | { erasure: ErasureReading }
+  | { traces: number[] }
   | { due: DueReading }
   | { failure: string };
 
@@ -60,9 +63,15 @@ export async function textsOnThread(db: Database, question: TextsQuestion): Prom
 
 /** Looks for a customer on the thread of a connection: see `readErasure`. @throws DeskBusy */
 export async function erasureOnThread(db: Database, question: ErasureQuestion): Promise<ErasureReading> {
-  const { by, customer } = question;
-  const answer = await threadOf(db).answer({ ask: 'erasure', question: { by, customer } });
+  const answer = await threadOf(db).answer({ ask: 'erasure', question });
   if ('erasure' in answer) return answer.erasure;
+  throw failed(answer);
+}
+
+/** Looks for traces of a customer on the thread of a connection: see `readTraces`. @throws DeskBusy */
+export async function tracesOnThread(db: Database, question: TracesQuestion): Promise<number[]> {
+  const answer = await threadOf(db).answer({ ask: 'traces', question });
+  if ('traces' in answer) return answer.traces;
   throw failed(answer);
 }
 
