@@ -5,8 +5,7 @@ test('an agent changes what is theirs or nobody’s, and takes what is not', asy
   const mine = await desk.callback({ callback_status: 3, owner_id: 2002, subject: 'Mine' });
   const nobodys = await desk.callback({ callback_status: 3, subject: 'Nobody’s' });
   const theirs = await desk.callback({ callback_status: 3, owner_id: 2001, subject: 'Theirs' });
-  desk.signInAs('agent', 2002);
-  await page.context().addCookies(desk.storageState().cookies);
+  await desk.signIn(page, 'agent', 2002);
 
   for (const { interaction_id } of [mine, nobodys]) {
     await page.goto(`/callbacks/${interaction_id}`);
@@ -32,8 +31,7 @@ test('“Mine” shows what somebody has to do, and nothing to those who own not
   await desk.callback({ callback_status: 3, owner_id: 2001 });
   await page.goto('/callbacks');
   await expect(page.getByRole('link', { name: 'Mine' })).toHaveCount(0);
-  desk.signInAs('agent', 2002);
-  await page.context().addCookies(desk.storageState().cookies);
+  await desk.signIn(page, 'agent', 2002);
   await page.goto('/callbacks');
   await page.getByRole('link', { name: 'Mine' }).click();
   await expect(page.getByRole('rowheader')).toHaveCount(1);

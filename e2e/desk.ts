@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { test as base, expect } from '@playwright/test';
+import { test as base, expect, type Page } from '@playwright/test';
 import { eq, isNull } from 'drizzle-orm';
 import { users } from '@/db/account-schema';
 import { addAccountWithPassword } from '@/db/add-account-with-password';
@@ -85,6 +85,12 @@ export class Desk {
     const token = insertSession(this.db, person(role, owner_id));
     const signature = createHmac('sha256', AUTH_SECRET).update(token).digest('base64');
     this.cookie = encodeURIComponent(`${token}.${signature}`);
+  }
+
+  /** The same, in a browser that is open already. */
+  async signIn(page: Page, role: Role, owner_id: number | null = null): Promise<void> {
+    this.signInAs(role, owner_id);
+    await page.context().addCookies(this.storageState().cookies);
   }
 
   /** An account with a password: `role@desk.example`. */

@@ -2,6 +2,8 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './desk';
 import { inputOf, openFolds } from './schedule-form';
 
+test.beforeEach(({ page, desk }) => desk.signIn(page, 'administrator'));
+
 const NUMBER = '+49 30 90182077';
 
 async function findCustomer(page: Page, customer: string, by = 'Customer ID') {

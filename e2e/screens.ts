@@ -292,6 +292,7 @@ export const SCREENS: Screen[] = [
   {
     name: 'erasing and retention',
     open: async ({ page, desk }) => {
+      await desk.signIn(page, 'administrator');
       await desk.change({ retention_days_worked: 30 });
       await desk.callback({ callback_status: 8, status: 3, end_date: '2020-01-01T00:00:00.000Z' });
       const customer_number = `+49 30 ${String(Date.now()).slice(-8)}`;
@@ -310,6 +311,92 @@ export const SCREENS: Screen[] = [
       await desk.erase(customer_id);
       await page.goto(`/callbacks/${interaction_id}`);
       await heading(page, 'This callback was erased');
+    },
+  },
+  {
+    name: 'sign-in, refused',
+    open: async ({ page }) => {
+      await page.context().clearCookies();
+      await page.goto('/callbacks');
+      await page.getByLabel('E-mail address').fill(`${Date.now()}@desk.example`);
+      await page.getByLabel('Password', { exact: true }).fill('not the password');
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+      await expect(page.getByText('is wrong')).toBeVisible();
+    },
+  },
+  {
+    name: 'second factor',
+    open: async ({ page }) => {
+      await page.goto('/sign-in/second-factor');
+      await heading(page, 'One more step');
+    },
+  },
+  {
+    name: 'a link that was used',
+    open: async ({ page }) => {
+      await page.goto('/welcome/used');
+      await heading(page, 'This link does not work any more');
+    },
+  },
+  {
+    name: 'profile',
+    open: async ({ page, desk }) => {
+      await desk.signIn(page, 'agent', 7);
+      await page.goto('/profile');
+      await heading(page, 'Your profile');
+    },
+  },
+  {
+    name: 'accounts',
+    open: async ({ page, desk }) => {
+      await desk.signIn(page, 'administrator');
+      await page.goto('/accounts');
+      await heading(page, 'Accounts');
+    },
+  },
+  {
+    name: 'account, new, with its link',
+    open: async ({ page, desk }) => {
+      await desk.signIn(page, 'administrator');
+      await page.goto('/accounts/new');
+      await page.getByRole('textbox', { name: 'Name' }).fill('Rosa');
+      await page.getByRole('textbox', { name: 'E-mail address' }).fill(`rosa${Date.now()}@desk.example`);
+      await page.getByRole('button', { name: 'Add account' }).click();
+      await expect(page.getByText('Give this link to')).toBeVisible();
+    },
+  },
+  {
+    name: 'account',
+    open: async ({ page, desk }) => {
+      await desk.signIn(page, 'administrator');
+      await page.goto('/accounts/administrator');
+      await heading(page, 'Administrator');
+    },
+  },
+  {
+    name: 'details, to a viewer',
+    open: async ({ page, desk }) => {
+      const { interaction_id } = await desk.callback({ udata: { a: 'b' }, text: 'Text' });
+      await desk.rewrite(interaction_id, 'edit', { subject: 'Other', udata: '{}' });
+      await desk.signIn(page, 'viewer');
+      await openDetails(page, interaction_id);
+    },
+  },
+  {
+    name: 'list, to a viewer',
+    open: async ({ page, desk }) => {
+      await desk.callback();
+      await desk.signIn(page, 'viewer');
+      await page.goto('/callbacks');
+      await expect(page.getByRole('rowheader').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'not for a role',
+    open: async ({ page, desk }) => {
+      await desk.signIn(page, 'viewer');
+      await page.goto('/settings');
+      await heading(page, 'Not for your role');
     },
   },
   {

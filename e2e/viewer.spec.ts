@@ -49,8 +49,7 @@ test('a viewer gets no number, name or text, wherever they look', async ({ desk 
 test('a viewer cannot search, filter or sort by what they may not see', async ({ desk, page }) => {
   await desk.callback(SECRETS);
   await desk.callback({ customer_id: 'other' });
-  desk.signInAs('viewer');
-  await page.context().addCookies(desk.storageState().cookies);
+  await desk.signIn(page, 'viewer');
   for (const query of [
     'q=9018273645',
     'customer_id=CUSTOMER-SECRET-81',
@@ -71,8 +70,7 @@ test('a viewer cannot search, filter or sort by what they may not see', async ({
 
 test('a viewer is offered no command, and finds the details readable', async ({ desk, page }) => {
   const { interaction_id } = await desk.callback(SECRETS);
-  desk.signInAs('viewer');
-  await page.context().addCookies(desk.storageState().cookies);
+  await desk.signIn(page, 'viewer');
   await page.goto(`/callbacks/${interaction_id}`);
   await expect(page.getByRole('heading', { name: 'Callback for ••• 45' })).toBeVisible();
   await expect(page.getByText('Your role does not see who the customer is.')).toBeVisible();

@@ -34,7 +34,7 @@ export type ErasureAnswer = {
 };
 
 export async function erasureAction(_before: unknown, posted: unknown): Promise<ErasureAnswer> {
-  const actor = await currentActor();
+  const actor = await currentActor('customers.erase');
   const db = serverDatabase();
   const { step, ...fields } = postedFields(posted) ?? {};
   const { by, customer } = fields;
@@ -101,7 +101,7 @@ export type RetentionAnswer = {
 };
 
 export async function retentionAction(_before: unknown, posted: unknown): Promise<RetentionAnswer> {
-  const actor = await currentActor();
+  const actor = await currentActor('customers.erase');
   const fields = postedFields(posted) ?? {};
   const form = retentionFormOf(fields);
   const parsed = parseRetentionForm(fields);
@@ -125,7 +125,7 @@ export type RetainAnswer = { problem: string };
 const RETAIN_PACE = { mostWorkMs: 20_000, rest: 1 };
 
 export async function retainAction(_before: unknown, posted: unknown): Promise<RetainAnswer> {
-  const actor = await currentActor();
+  const actor = await currentActor('customers.erase');
   const parsed = parseRetentionOrder(postedFields(posted));
   if (!parsed.ok) return { problem: parsed.problem };
   const outcome = await applyRetention(serverDatabase(), actor, parsed.order, RETAIN_PACE);

@@ -3,7 +3,8 @@
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useRef } from 'react';
 import { Notice } from '@/components/notice';
-import { LOST, useSentAction } from '../../callbacks/[interaction_id]/use-sent-action';
+import { useSentAction } from '../../callbacks/[interaction_id]/use-sent-action';
+import { LostNotice } from '../../lost-notice';
 import { type ErasureAnswer, erasureAction } from './actions';
 import classes from './erasure.module.css';
 import { ErasureOrder } from './erasure-order';
@@ -84,9 +85,7 @@ export function ErasureForm() {
       </form>
       {lost && (
         <div data-told tabIndex={-1}>
-          <Notice tone="bad" title={LOST.title}>
-            {LOST.advice}
-          </Notice>
+          <LostNotice lost={lost} />
         </div>
       )}
       {told !== null && (

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { Notice } from '@/components/notice';
 import { PageHeader } from '@/components/page-header';
 import { Panel } from '@/components/panel';
@@ -8,7 +7,6 @@ import { listCopies } from '@/db/list-copies';
 import { findRetention } from '@/db/retention';
 import { serverDatabase } from '@/db/server-database';
 import { findSettings } from '@/db/settings';
-import { may } from '@/domain/actor';
 import { STATUS_CLASSES } from '@/domain/callback-status';
 import {
   COUNTED_FROM,
@@ -31,8 +29,7 @@ export const metadata: Metadata = { title: 'Erasing and retention' };
 type SearchParams = Promise<Partial<Record<'done' | 'logged' | 'more' | 'saved', string | string[]>>>;
 
 export default async function ErasurePage({ searchParams }: { searchParams: SearchParams }) {
-  const actor = await currentActor();
-  if (!may(actor, 'customers.erase')) return <NotForThisRole />;
+  const actor = await currentActor('customers.erase');
   const { done, logged, more, saved } = await searchParams;
   const db = serverDatabase();
   const now = Date.now();
@@ -95,18 +92,6 @@ export default async function ErasurePage({ searchParams }: { searchParams: Sear
           <LastErasures erasures={erasures} copies={copies} zone={zone} />
         </Panel>
       </div>
-    </>
-  );
-}
-
-function NotForThisRole() {
-  return (
-    <>
-      <PageHeader
-        title="Erasing and retention"
-        sentence="Only administrators may erase customers and set retention."
-      />
-      <Link href="/settings">Go to the settings</Link>
     </>
   );
 }

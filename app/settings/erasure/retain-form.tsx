@@ -2,8 +2,8 @@
 
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useRef } from 'react';
-import { Notice } from '@/components/notice';
-import { LOST, useSentAction } from '../../callbacks/[interaction_id]/use-sent-action';
+import { useSentAction } from '../../callbacks/[interaction_id]/use-sent-action';
+import { LostNotice } from '../../lost-notice';
 import { type RetainAnswer, retainAction } from './actions';
 import classes from './erasure.module.css';
 
@@ -32,9 +32,7 @@ export function RetainForm({ callbacks, asOf, version }: RetainFormProps) {
     >
       {lost && (
         <div data-told tabIndex={-1}>
-          <Notice tone="bad" title={LOST.title}>
-            {LOST.advice}
-          </Notice>
+          <LostNotice lost={lost} />
         </div>
       )}
       <input type="hidden" name="as_of" value={asOf} />

@@ -4,7 +4,8 @@ import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useRef } from 'react';
 import { Notice } from '@/components/notice';
 import type { Retention, RetentionForm as TypedRetention } from '@/domain/retention';
-import { LOST, useSentAction } from '../../callbacks/[interaction_id]/use-sent-action';
+import { useSentAction } from '../../callbacks/[interaction_id]/use-sent-action';
+import { LostNotice } from '../../lost-notice';
 import { type RetentionAnswer, retentionAction } from './actions';
 import classes from './erasure.module.css';
 
@@ -32,9 +33,7 @@ export function RetentionForm({ inputs, form, version }: RetentionFormProps) {
       <input type="hidden" name="version" value={state.version} />
       {lost && (
         <div data-told tabIndex={-1}>
-          <Notice tone="bad" title={LOST.title}>
-            {LOST.advice}
-          </Notice>
+          <LostNotice lost={lost} />
         </div>
       )}
       {state.changedMeanwhile && (
