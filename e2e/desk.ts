@@ -276,6 +276,8 @@ export const test = base.extend<{ desk: Desk }>({
     await desk.close();
   },
   storageState: async ({ desk }, use) => {
+    // Whoever a test before has signed in.
+    desk.signInAs('supervisor');
     await use(desk.storageState());
   },
   baseURL: async ({ desk }, use) => {
