@@ -6,7 +6,7 @@ import { againScheduleForm, offeredScheduleForm } from './offered-schedule-form'
 import { sameRequest } from './same-request';
 import { parseScheduleForm } from './schedule-form';
 import { scheduleFormOf } from './schedule-inputs';
-import { DEFAULT_SETTINGS, parseSettingsForm, settingsFormOf } from './settings';
+import { DEFAULT_SETTINGS, parseSettingsForm, SETTING_NAMES, settingsFormOf } from './settings';
 
 const settings = {
   ...DEFAULT_SETTINGS,
@@ -264,7 +264,8 @@ it('knows the same request again, and another one under the same id', () => {
 it('reads the settings form back to the same settings, and names what is wrong', () => {
   const form = { ...settingsFormOf(settings), version: '4' };
   const known = (country: string) => country === 'DE';
-  expect(parseSettingsForm(form, known)).toEqual({ ok: true, settings, version: 4 });
+  const ofForm = Object.fromEntries(SETTING_NAMES.map((name) => [name, settings[name]]));
+  expect(parseSettingsForm(form, known)).toEqual({ ok: true, settings: ofForm, version: 4 });
   expect(parseSettingsForm({ ...form, default_country: 'us' }, known)).toMatchObject({
     ok: false,
     version: 4,
