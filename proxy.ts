@@ -75,9 +75,15 @@ function refuseMutation(request: NextRequest): NextResponse | null {
   }
   const { pathname } = request.nextUrl;
   if (request.headers.has('next-action') && !isSignedIn(request) && !FOR_STRANGERS.test(pathname)) {
-    return refusal(401, SIGNED_OUT);
+    return signedOut();
   }
   return null;
+}
+
+// Scripts of the framework read a body of this very type, and of no other.
+function signedOut(): NextResponse {
+  const headers = { 'Content-Type': 'text/plain', 'Cache-Control': 'no-store' };
+  return new NextResponse(SIGNED_OUT, { status: 401, headers });
 }
 
 const FOR_STRANGERS = /^\/(sign-in|welcome)(\/|$)/;

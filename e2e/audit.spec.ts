@@ -7,7 +7,7 @@ const chips = (page: Page) => page.getByRole('list', { name: 'Filters that are o
 const status = (page: Page) => page.getByRole('status').filter({ hasText: 'what everybody did' });
 
 test('who did what to which callback, what changed, and all of one request', async ({ page, desk }) => {
-  const { interaction_id } = await desk.callback();
+  const { interaction_id } = await desk.imported();
   await desk.rewrite(
     interaction_id,
     'edit',
@@ -40,7 +40,7 @@ test('who did what to which callback, what changed, and all of one request', asy
 });
 
 test('what was erased says so', async ({ page, desk }) => {
-  const { interaction_id } = await desk.callback();
+  const { interaction_id } = await desk.imported();
   desk.erasePayloads(interaction_id);
   await page.goto(`/audit?interaction_id=${interaction_id}`);
   await expect(entries(page)).toHaveCount(1);
@@ -53,8 +53,8 @@ test.describe('without script', () => {
   test.use({ javaScriptEnabled: false });
 
   test('the form filters, and its address is one that can be shared', async ({ page, desk }) => {
-    const { interaction_id } = await desk.callback();
-    await desk.callback();
+    const { interaction_id } = await desk.imported();
+    await desk.imported();
     await desk.rewrite(interaction_id, 'edit', { subject: 'Invoice' });
     await page.goto('/audit');
     await page
@@ -121,7 +121,7 @@ test.describe('without script', () => {
   });
 
   test('pages lead from the newest event to the oldest and back', async ({ page, desk }) => {
-    for (let index = 0; index < 119; index += 1) await desk.callback();
+    for (let index = 0; index < 119; index += 1) await desk.imported();
     const ids = () => entries(page).getByTitle('The number of the event').allTextContents();
     const seen: string[] = [];
     await page.goto('/audit');
@@ -147,7 +147,7 @@ test.describe('without script', () => {
 });
 
 test('the export has what the page shows, says how many, and is recorded itself', async ({ page, desk }) => {
-  for (let index = 0; index < 60; index += 1) await desk.callback({ subject: '=1+1' });
+  for (let index = 0; index < 60; index += 1) await desk.imported({ subject: '=1+1' });
   await page.goto('/audit?command=schedule');
   const download = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Export 60 events (CSV)' }).click();
@@ -178,7 +178,7 @@ test('an export is not begun from elsewhere, nor under a filter that is not unde
 });
 
 test('the anchor of now can be copied', async ({ page, context, desk }) => {
-  await desk.callback();
+  await desk.imported();
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('/audit');
   const panel = page.getByRole('region', { name: 'Proof that nothing was changed' });

@@ -145,8 +145,16 @@ export class Desk {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
+  /** The same, by the command of the import. */
+  imported(fields: Record<string, unknown> = {}): Promise<Callback> {
+    return this.callback(fields, commandLineActor('import', randomUUID()));
+  }
+
   /** Keeps a callback as a server would have sent it: a whole one, with what the test says about it. */
-  async callback(fields: Record<string, unknown> = {}): Promise<Callback> {
+  async callback(
+    fields: Record<string, unknown> = {},
+    by: Actor = { ...SUPERVISOR, way: 'import' },
+  ): Promise<Callback> {
     const now = new Date().toISOString();
     const parsed = parseStoredCallback({
       interaction_id: randomUUID().replaceAll('-', ''),
@@ -167,10 +175,7 @@ export class Desk {
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
     const { default_country } = readSettings(this.db).values;
     writeTransaction(this.db, () =>
-      changeWriter(this.db, { ...SUPERVISOR, way: 'import' }, default_country).insert(
-        'schedule',
-        parsed.callback,
-      ),
+      changeWriter(this.db, by, default_country).insert('schedule', parsed.callback),
     );
     return parsed.callback;
   }

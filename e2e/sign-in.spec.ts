@@ -134,12 +134,12 @@ test('changing the password ends the other sessions, and the old one is worth no
   await signIn(elsewhere, 'agent@desk.example', PASSWORD);
   await listOf(elsewhere);
 
-  await page.getByLabel('Present password').fill('not mine');
-  await page.getByLabel('New password').fill('another horse battery');
+  await page.getByLabel('Present password', { exact: true }).fill('not mine');
+  await page.getByLabel('New password', { exact: true }).fill('another horse battery');
   await page.getByRole('button', { name: 'Change password' }).click();
   await expect(page.getByText('It is not your password.')).toBeVisible();
-  await page.getByLabel('Present password').fill(PASSWORD);
-  await page.getByLabel('New password').fill('another horse battery');
+  await page.getByLabel('Present password', { exact: true }).fill(PASSWORD);
+  await page.getByLabel('New password', { exact: true }).fill('another horse battery');
   await page.getByRole('button', { name: 'Change password' }).click();
   await expect(page.getByText('Your password is changed.')).toBeVisible();
   await page.goto('/callbacks');
@@ -159,7 +159,7 @@ test('a second factor is asked for, a recovery code works once, and it can be ta
   await desk.account('agent', PASSWORD);
   await page.goto('/profile');
   await signIn(page, 'agent@desk.example', PASSWORD);
-  await page.getByLabel('Your password').fill(PASSWORD);
+  await page.getByLabel('Your password', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Set up a second factor' }).click();
   await expect(page.getByRole('img', { name: 'QR code of the secret' })).toBeVisible();
   const codes = await page.getByRole('code').allInnerTexts();
