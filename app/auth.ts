@@ -4,7 +4,7 @@ import { nextCookies } from 'better-auth/next-js';
 import { createAccessControl } from 'better-auth/plugins/access';
 import { admin } from 'better-auth/plugins/admin';
 import { twoFactor } from 'better-auth/plugins/two-factor';
-import { headers } from 'next/headers';
+import { cookies } from 'next/headers';
 import { cache } from 'react';
 import { credentials, sessions, twoFactors, users, verifications } from '@/db/account-schema';
 import { findActiveAccount } from '@/db/accounts';
@@ -77,6 +77,8 @@ const NOTHING = createAccessControl({});
 
 /** Who is signed in, as the account stands now: one that was disabled a moment ago is nobody's. */
 export const currentAccount = cache(async (): Promise<Account | null> => {
-  const found = await auth().api.getSession({ headers: await headers() });
+  // As they are by now: an action may have begun another session before its page is drawn.
+  const sent = new Headers({ cookie: (await cookies()).toString() });
+  const found = await auth().api.getSession({ headers: sent });
   return found && findActiveAccount(serverDatabase(), found.user.id);
 });

@@ -14,6 +14,7 @@ import { migrateDatabase } from '@/db/migrate';
 import { commandLineActor } from '@/domain/actor';
 import { CHROMIUM_ARGUMENTS, findChromium } from '@/e2e/chromium';
 import { freePort } from '@/e2e/free-port';
+import { AUTH_SECRET, insertSession, SESSION_COOKIE } from '@/e2e/insert-session';
 
 const HELP = `Measures what the page of the list costs the server and the browser, against an empty page of the same build
 (one that is not found: the same frame around nothing). The site must be built.
@@ -43,19 +44,21 @@ await runCommand(HELP, async (args) => {
   const folder = mkdtempSync(join(tmpdir(), 'callback-desk-bench-'));
   const path = values.database ?? join(folder, 'callbacks.db');
   if (!existsSync(path)) await fill(path, wholeNumber('rows', values.rows, 1, 10_000_000));
+  const cookie = await signIn(path);
   const port = await freePort();
   const server = spawn(process.execPath, [NEXT, 'start', '--hostname', '127.0.0.1', '--port', String(port)], {
     cwd: ROOT,
-    env: { ...process.env, DATABASE_URL: `file:${path}` },
+    env: { ...process.env, DATABASE_URL: `file:${path}`, AUTH_SECRET, LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   try {
     await once(server.stdout, 'data');
     const base = `http://127.0.0.1:${port}`;
     await untilReady(base);
-    await compareServer(base, server, wholeNumber('requests', values.requests, 1, 10_000));
-    await weighScript(base);
-    await compareBrowser(base);
+    const read = reader(cookie);
+    await compareServer(base, server, read, wholeNumber('requests', values.requests, 1, 10_000));
+    await weighScript(base, read);
+    await compareBrowser(base, cookie);
   } finally {
     server.kill('SIGTERM');
     await once(server, 'exit');
@@ -74,6 +77,15 @@ async function fill(path: string, rows: number): Promise<void> {
   closeDatabase(db);
 }
 
+/** Somebody who may see the whole page. @returns the value of the session's cookie */
+async function signIn(path: string): Promise<string> {
+  await migrateDatabase(path);
+  const db = openDatabase(path);
+  const cookie = insertSession(db, { ...commandLineActor('form', 'bench'), role: 'supervisor' });
+  closeDatabase(db);
+  return cookie;
+}
+
 async function untilReady(base: string): Promise<void> {
   for (;;) {
     const answer = await fetch(`${base}/healthz`).catch(() => null);
@@ -82,7 +94,12 @@ async function untilReady(base: string): Promise<void> {
 }
 
 /** CPU of the whole server process for each request, pages in turn, so that what disturbs one disturbs all. */
-async function compareServer(base: string, server: ChildProcess, requests: number): Promise<void> {
+async function compareServer(
+  base: string,
+  server: ChildProcess,
+  read: Reader,
+  requests: number,
+): Promise<void> {
   const spent = new Map(PAGES.map((page) => [page, 0]));
   for (const page of PAGES) for (let warm = 0; warm < 20; warm += 1) await read(base + page);
   for (let round = 0; round < requests; round += 10) {
@@ -100,8 +117,11 @@ async function compareServer(base: string, server: ChildProcess, requests: numbe
   }
 }
 
-async function read(url: string): Promise<string> {
-  return (await fetch(url)).text();
+type Reader = (url: string) => Promise<string>;
+
+function reader(cookie: string): Reader {
+  const headers = { cookie: `${SESSION_COOKIE}=${cookie}` };
+  return async (url) => (await fetch(url, { headers })).text();
 }
 
 // The kernel counts in hundredths of a second: user and system time are fields 14 and 15.
@@ -110,7 +130,7 @@ function cpuMs({ pid }: ChildProcess): number {
   return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
-async function weighScript(base: string): Promise<void> {
+async function weighScript(base: string, read: Reader): Promise<void> {
   for (const page of [EMPTY, '/callbacks']) {
     const html = await read(base + page);
     const tags = [...html.matchAll(/<script[^>]*src="([^"]+)"[^>]*>/g)].filter(
@@ -122,13 +142,16 @@ async function weighScript(base: string): Promise<void> {
   }
 }
 
-async function compareBrowser(base: string): Promise<void> {
+async function compareBrowser(base: string, cookie: string): Promise<void> {
   const executablePath = findChromium();
   const browser = await chromium.launch({
     ...(executablePath ? { executablePath } : {}),
     args: CHROMIUM_ARGUMENTS,
   });
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  const session = { name: SESSION_COOKIE, value: cookie, url: base };
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  await context.addCookies([session]);
+  const page = await context.newPage();
   const timed = async (work: () => Promise<unknown>) => {
     const startedMs = performance.now();
     await work();
@@ -137,6 +160,7 @@ async function compareBrowser(base: string): Promise<void> {
   const rounds: { empty: number; cold: number; warm: number; sorted: number }[] = [];
   for (let round = 0; round < 7; round += 1) {
     const fresh = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    await fresh.addCookies([session]);
     const first = await fresh.newPage();
     const cold = await timed(async () => {
       await first.goto(`${base}/callbacks`, { waitUntil: 'commit' });

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -24,7 +24,7 @@ import { parseStoredCallback } from '@/domain/callback-schema';
 import { ROLES, type Role } from '@/domain/permissions';
 import type { Settings } from '@/domain/settings';
 import { freePort } from './free-port';
-import { insertSession } from './insert-session';
+import { AUTH_SECRET, insertSession, SESSION_COOKIE } from './insert-session';
 
 const NEXT = fileURLToPath(new URL('../node_modules/next/dist/bin/next', import.meta.url));
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -45,6 +45,7 @@ export class Desk {
     private readonly db: Database,
     private readonly server: ChildProcess,
     private readonly folder: string,
+    private readonly logged: readonly string[],
   ) {}
 
   static async open(): Promise<Desk> {
@@ -57,10 +58,12 @@ export class Desk {
       [NEXT, 'start', '--hostname', '127.0.0.1', '--port', String(port)],
       {
         cwd: ROOT,
-        env: { ...process.env, DATABASE_URL: `file:${path}`, AUTH_SECRET, LOG_LEVEL: 'warn' },
-        stdio: ['ignore', 'ignore', 'inherit'],
+        env: { ...process.env, DATABASE_URL: `file:${path}`, AUTH_SECRET },
+        stdio: ['ignore', 'ignore', 'pipe'],
       },
     );
+    const logged: string[] = [];
+    server.stderr.setEncoding('utf8').on('data', (lines: string) => logged.push(lines));
     const url = `http://127.0.0.1:${port}`;
     await expect
       .poll(() =>
@@ -70,7 +73,7 @@ export class Desk {
         ),
       )
       .toBe(200);
-    const desk = new Desk(url, path, openDatabase(path), server, folder);
+    const desk = new Desk(url, path, openDatabase(path), server, folder, logged);
     desk.signInAs('supervisor');
     // Tests run at any hour.
     await desk.change({ calling_hours_start: '00:00', calling_hours_end: '24:00' });
@@ -82,9 +85,7 @@ export class Desk {
 
   /** Signs somebody in, without a password: an account of the role, made when it is missing, and a session. */
   signInAs(role: Role, owner_id: number | null = null): void {
-    const token = insertSession(this.db, person(role, owner_id));
-    const signature = createHmac('sha256', AUTH_SECRET).update(token).digest('base64');
-    this.cookie = encodeURIComponent(`${token}.${signature}`);
+    this.cookie = insertSession(this.db, person(role, owner_id));
   }
 
   /** The same, in a browser that is open already. */
@@ -248,6 +249,11 @@ export class Desk {
       .get();
   }
 
+  /** All that the server has logged so far. */
+  log(): string {
+    return this.logged.join('');
+  }
+
   /** How many callbacks and events there are: to prove that nothing was changed. */
   counts(): unknown {
     return this.db.$client
@@ -257,9 +263,6 @@ export class Desk {
       .get();
   }
 }
-
-const AUTH_SECRET = 'a secret of the tests, long enough for all of them';
-const SESSION_COOKIE = 'desk.session_token';
 
 type SessionCookie = {
   name: string;
