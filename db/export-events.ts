@@ -3,12 +3,11 @@ import { type Actor, requirePermission } from '@/domain/actor';
 import { type AuditFilter, paramsForAudit } from '@/domain/audit-filter';
 import type { InstantBounds } from '@/domain/instant-range';
 import { guardCell } from '@/domain/wire-csv';
-import { closeDatabase, type Database, openDatabase, writeTransaction } from './database';
+import { closeDatabase, type Database, openDatabase } from './database';
 import { type EventWalk, planWalk, walkEvents } from './event-walk';
 import { csvLine } from './export-callbacks';
 import { countEvents, eventReader, lastEvent } from './list-events';
-import { changeWriter } from './record-changes';
-import { readSettings } from './settings';
+import { recordExport } from './record-export';
 
 /** The header of an export of events. Times are ISO 8601 in UTC, `changes` is JSON, `hash` hex. */
 export const EVENT_COLUMNS = [
@@ -50,13 +49,12 @@ export async function exportEvents(
   // Nothing is ever added before it: what is counted now is what will be read.
   const walk = planWalk(db, filter, at, lastEvent(db).id);
   const { count: rows } = await countEvents(db, walk, null);
-  writeTransaction(db, () =>
-    changeWriter(db, actor, readSettings(db).values.default_country).note('export', 0, {
-      what: [null, 'audit'],
-      filter: [null, paramsForAudit(filter).toString()],
-      rows: [null, rows],
-    }),
-  );
+  recordExport(db, actor, {
+    command: 'export',
+    what: 'audit',
+    filter: paramsForAudit(filter).toString(),
+    rows,
+  });
   return { rows, chunks: chunksOf(db.$client.name, walk) };
 }
 

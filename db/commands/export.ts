@@ -12,6 +12,7 @@ import { closeDatabase, databasePath, openDatabase } from '../database';
 import { EXPORT_FORMATS, type ExportFormat, exportCallbacks } from '../export-callbacks';
 import { summaryOf } from '../list-summary';
 import { migrateDatabase } from '../migrate';
+import { recordExport } from '../record-export';
 import { findSettings } from '../settings';
 import { runCommand } from './run-command';
 
@@ -48,15 +49,26 @@ await runCommand(HELP, async (args) => {
   try {
     const moment = momentOf((await findSettings(db, actor)).values, Date.now());
     const filter = readFilter(filterText, moment.zone);
+    const { count } = summaryOf(db, filter, moment, null);
+    note(path, format, filterText, count);
     const chunks = Readable.from(exportCallbacks(db, actor, filter, moment, format), { highWaterMark: 1 });
     if (output === null) return await writeToStdout(chunks);
     await writeToFile(chunks, output);
-    const { count } = summaryOf(db, filter, moment, null);
     process.stderr.write(`${count.toLocaleString('en')} callbacks written to ${output}.\n`);
   } finally {
     closeDatabase(db);
   }
 });
+
+/** What is taken out is read on a connection that cannot write. */
+function note(path: string, format: ExportFormat, filter: string, rows: number): void {
+  const db = openDatabase(path);
+  try {
+    recordExport(db, actor, { command: 'export', what: `callbacks as ${format}`, filter, rows });
+  } finally {
+    closeDatabase(db);
+  }
+}
 
 function readArguments(args: string[]): { format: ExportFormat; filterText: string; output: string | null } {
   const { values } = parsedArguments(args);
