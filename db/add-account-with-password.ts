@@ -1,5 +1,5 @@
 import { hashPassword } from 'better-auth/crypto';
-import type { AccountForm } from '@/domain/account';
+import type { AccountForm } from '@/domain/account-forms';
 import { type Actor, requirePermission } from '@/domain/actor';
 import { readAccountByEmail } from './accounts';
 import { type Database, writeTransaction } from './database';

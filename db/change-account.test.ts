@@ -1,7 +1,7 @@
 import { verifyPassword } from 'better-auth/crypto';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AccountForm } from '@/domain/account';
+import type { AccountForm } from '@/domain/account-forms';
 import { type Actor, commandLineActor, NotAllowed } from '@/domain/actor';
 import { credentials, oneTimeLinks, sessions, users } from './account-schema';
 import { findAccount, findActiveAccount, hasAccounts, listAccounts } from './accounts';

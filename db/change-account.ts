@@ -1,5 +1,6 @@
 import { and, count, eq, ne } from 'drizzle-orm';
-import type { Account, AccountChange, Profile } from '@/domain/account';
+import type { Account } from '@/domain/account';
+import type { AccountChange, Profile } from '@/domain/account-forms';
 import { type Actor, requirePermission } from '@/domain/actor';
 import { sessions, twoFactors, users } from './account-schema';
 import { readAccount, readAccountByEmail } from './accounts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AccountForm } from '@/domain/account';
+import type { AccountForm } from '@/domain/account-forms';
 import { type Actor, requirePermission } from '@/domain/actor';
 import { users } from './account-schema';
 import { readAccountByEmail } from './accounts';

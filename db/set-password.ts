@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
 import { and, eq } from 'drizzle-orm';
-import type { Account, FirstAccount } from '@/domain/account';
+import type { Account } from '@/domain/account';
+import type { FirstAccount } from '@/domain/account-forms';
 import type { Actor } from '@/domain/actor';
 import { credentials, sessions } from './account-schema';
 import { hasAccounts, readAccount } from './accounts';

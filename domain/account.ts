@@ -1,91 +1,4 @@
-import { z } from 'zod';
-import { isRole, ROLES, type Role } from './permissions';
-import { isTimeZone } from './time-zone';
-
-const roleNames = Object.keys(ROLES).filter(isRole);
-
-// Messages are the end of a sentence that begins with the field's label.
-const name = z.string('is required').trim().min(1, 'is required').max(100, 'must be at most 100 characters');
-const email = z
-  .string('is required')
-  .trim()
-  .toLowerCase()
-  .min(1, 'is required')
-  .max(254, 'must be at most 254 characters')
-  .pipe(z.email('must be an e-mail address such as ada@example.org'));
-const ownerId = z
-  .string()
-  .trim()
-  .regex(/^\d{0,15}$/, 'must be a whole number')
-  .transform((typed) => (typed === '' ? null : Number(typed)));
-const version = z
-  .string()
-  .regex(/^\d{1,15}$/)
-  .transform(Number);
-
-/** How short and how long a password may be, in characters: long is safe, and what kinds of characters is nobody's business (NIST SP 800-63B). */
-export const PASSWORD_LENGTH = { min: 12, max: 128 } as const;
-
-const newPassword = z
-  .string('is required')
-  .min(PASSWORD_LENGTH.min, `must have at least ${PASSWORD_LENGTH.min} characters`)
-  .max(PASSWORD_LENGTH.max, `must have at most ${PASSWORD_LENGTH.max} characters`);
-
-export const THEMES = { light: 'Light', dark: 'Dark' } as const;
-
-export type Theme = keyof typeof THEMES;
-
-/** Whether a word is the name of a theme. */
-export function isTheme(word: unknown): word is Theme {
-  return typeof word === 'string' && Object.hasOwn(THEMES, word);
-}
-
-const emptyAsNull = z.literal('').transform(() => null);
-
-/** What an administrator says of an account. */
-export const accountForm = z.strictObject({
-  name,
-  email,
-  role: z.enum(roleNames, 'must be one of the roles'),
-  owner_id: ownerId,
-});
-
-/** The same, of one that exists: its id, and the version that was read. */
-export const accountChangeForm = accountForm.extend({ id: z.string().min(1), version });
-
-/** What an account says of itself. */
-export const profileForm = z.strictObject({
-  name,
-  time_zone: emptyAsNull.or(
-    z.string().trim().refine(isTimeZone, 'must be a time zone such as Europe/Berlin'),
-  ),
-  theme: emptyAsNull.or(z.custom<Theme>(isTheme, 'must be one of the themes')),
-  version,
-});
-
-/** The first account of an empty installation. */
-export const firstAccountForm = z.strictObject({ name, email, password: newPassword });
-
-/** The password that the holder of a one-time link chooses. */
-export const choosePasswordForm = z.strictObject({ password: newPassword });
-
-/** Another password in the place of the present one. */
-export const changePasswordForm = z.strictObject({
-  current_password: z.string().min(1, 'is required').max(PASSWORD_LENGTH.max, 'is not your password'),
-  new_password: newPassword,
-});
-
-/** What is typed to come in. Nothing is said about its shape: a wrong one is as wrong as any. */
-export const signInForm = z.strictObject({
-  email: z.string().trim().min(1, 'is required').max(254, 'is too long for an e-mail address'),
-  password: z.string().min(1, 'is required').max(PASSWORD_LENGTH.max, 'is longer than any password here'),
-  remember: z.literal('1').optional(),
-});
-
-export type AccountForm = z.infer<typeof accountForm>;
-export type AccountChange = z.infer<typeof accountChangeForm>;
-export type Profile = z.infer<typeof profileForm>;
-export type FirstAccount = z.infer<typeof firstAccountForm>;
+import type { Role } from './permissions';
 
 /** Somebody who may come in, or may no more. */
 export type Account = {
@@ -101,3 +14,15 @@ export type Account = {
   has_second_factor: boolean;
   version: number;
 };
+
+/** How short and how long a password may be, in characters: long is safe, and what kinds of characters is nobody's business (NIST SP 800-63B). */
+export const PASSWORD_LENGTH = { min: 12, max: 128 } as const;
+
+export const THEMES = { light: 'Light', dark: 'Dark' } as const;
+
+export type Theme = keyof typeof THEMES;
+
+/** Whether a word is the name of a theme. */
+export function isTheme(word: unknown): word is Theme {
+  return typeof word === 'string' && Object.hasOwn(THEMES, word);
+}

@@ -1,4 +1,4 @@
-import type { AccountForm } from './account';
+import type { AccountForm } from './account-forms';
 
 /** One account for each role, in the demo alone. */
 export const DEMO_ACCOUNTS = [

@@ -285,7 +285,7 @@ export const SCREENS: Screen[] = [
     name: 'audit, empty result',
     open: async ({ page, desk }) => {
       await desk.callback();
-      await page.goto('/audit?actor_id=nobody&from=2026-11-22');
+      await page.goto('/audit?actor_id=who-never-was&from=2026-11-22');
       await expect(page.getByRole('heading', { name: /^No event of [\d,]+ matches/ })).toBeVisible();
     },
   },

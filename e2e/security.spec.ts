@@ -100,7 +100,7 @@ async function watch(page: Page, ownUrl: string): Promise<string[]> {
   });
   page.on('console', (message) => {
     // A browser that is short of time may find that a preloaded style sheet came too early.
-    const expected = /status of 404|was preloaded using link preload/.test(message.text());
+    const expected = /status of 40[34]|was preloaded using link preload/.test(message.text());
     if (['error', 'warning'].includes(message.type()) && !expected) seen.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => seen.push(`error: ${error.message}`));

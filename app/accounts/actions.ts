@@ -13,7 +13,7 @@ import {
 } from '@/db/change-account';
 import { insertAccount } from '@/db/insert-account';
 import { serverDatabase } from '@/db/server-database';
-import { accountChangeForm, accountForm } from '@/domain/account';
+import { accountChangeForm, accountForm } from '@/domain/account-forms';
 import { type FormProblems, parsePostedForm, typedText } from '@/domain/posted-form';
 import { currentActor } from '../actor';
 import { postedFields } from '../posted-fields';

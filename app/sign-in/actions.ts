@@ -6,7 +6,7 @@ import { redirect } from 'next/navigation';
 import { countAttempt, forgetAttempts } from '@/db/attempt-limits';
 import { recordFailure, recordOwn } from '@/db/record-sign-in';
 import { serverDatabase } from '@/db/server-database';
-import { signInForm } from '@/domain/account';
+import { signInForm } from '@/domain/account-forms';
 import { type FormProblems, parsePostedForm, typedText } from '@/domain/posted-form';
 import { addressAfterSignIn } from '@/domain/sign-in-address';
 import { currentActor, requestId } from '../actor';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
-import { accountForm, choosePasswordForm } from '@/domain/account';
+import { accountForm, choosePasswordForm } from '@/domain/account-forms';
 import { commandLineActor } from '@/domain/actor';
 import { parsePostedForm } from '@/domain/posted-form';
 import { addAccountWithPassword } from '../add-account-with-password';

@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation';
 import { serverDatabase } from '@/db/server-database';
 import { insertFirstAccount, setPasswordByLink } from '@/db/set-password';
-import { choosePasswordForm, firstAccountForm } from '@/domain/account';
+import { choosePasswordForm, firstAccountForm } from '@/domain/account-forms';
 import { type FormProblems, parsePostedForm, typedText } from '@/domain/posted-form';
 import { requestId } from '../../actor';
 import { postedFields } from '../../posted-fields';
