@@ -37,7 +37,8 @@ export function insertUser(db: Database, actor: Actor | 'self', form: AccountFor
   const { default_country } = readSettings(db).values;
   changeWriter(db, { ...author, way: 'accounts' }, default_country).note('create_account', 1, {
     account: [null, id],
-    name: [null, name],
+    of: [null, name],
+    email: [null, email],
     role: [null, role],
     ...(owner_id !== null && { owner_id: [null, owner_id] }),
   });

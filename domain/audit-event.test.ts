@@ -59,6 +59,11 @@ it.each([
   ],
   [{ changes: readFieldChanges('{"account":["u7",null]}') }, { kind: 'account', name: 'u7' }],
   [
+    { changes: readFieldChanges('{"account":["u7","u7"],"of":["Ada","Ada"]}') },
+    { kind: 'account', name: 'Ada' },
+  ],
+  [{ changes: readFieldChanges('{"account":["anna","anna"]}') }, null],
+  [
     { changes: readFieldChanges('{"customer_number_normalized":["+4930",null]}') },
     { kind: 'number', name: '+4930' },
   ],

@@ -60,12 +60,17 @@ export type EventSubject =
   | { kind: 'account' | 'number'; name: string }
   | { kind: 'settings' };
 
-/** What an event is about; null where it says nothing of that. */
-export function subjectOf({ interaction_id, command, changes }: AuditEvent): EventSubject | null {
+/** By what an account is named, the best first: its name as it was then, its address, its id. */
+const ACCOUNT_NAMES = ['of', 'email', 'account'] as const;
+
+/** What an event is about; null where it says nothing of that, or it is about whoever acted. */
+export function subjectOf({ interaction_id, command, changes, actor_id }: AuditEvent): EventSubject | null {
   if (interaction_id !== null) return { kind: 'callback', interaction_id };
   if (command === 'change_settings') return { kind: 'settings' };
-  const account = valueTold(changes, 'email') ?? valueTold(changes, 'account');
-  if (account !== null) return { kind: 'account', name: account };
+  const account = valueTold(changes, 'account');
+  if (account !== null && account === actor_id) return null;
+  const name = ACCOUNT_NAMES.map((field) => valueTold(changes, field)).find((told) => told !== null);
+  if (name) return { kind: 'account', name };
   const number = valueTold(changes, 'customer_number_normalized');
   return number === null ? null : { kind: 'number', name: number };
 }
@@ -74,6 +79,11 @@ function valueTold(changes: AuditEvent['changes'], field: string): string | null
   const change = changes?.find((each) => each.field === field);
   const value = change?.to ?? change?.from ?? null;
   return value === null ? null : String(value);
+}
+
+/** Whether a field of an event only says which account it is about, which its subject tells better. */
+export function namesAccount(field: string): boolean {
+  return field === 'account' || field === 'of';
 }
 
 /** Whether a field of an event is one of a callback, or told beside one: its values are told as those of that field. */

@@ -48,7 +48,8 @@ export class Desk {
     private readonly logged: readonly string[],
   ) {}
 
-  static async open(): Promise<Desk> {
+  /** @param env what the operator of this desk has set besides */
+  static async open(env: Record<string, string> = {}): Promise<Desk> {
     const folder = mkdtempSync(join(tmpdir(), 'callback-desk-e2e-'));
     const path = join(folder, 'callbacks.db');
     await migrateDatabase(path);
@@ -58,7 +59,7 @@ export class Desk {
       [NEXT, 'start', '--hostname', '127.0.0.1', '--port', String(port)],
       {
         cwd: ROOT,
-        env: { ...process.env, DATABASE_URL: `file:${path}`, AUTH_SECRET },
+        env: { ...process.env, DATABASE_URL: `file:${path}`, AUTH_SECRET, ...env },
         stdio: ['ignore', 'ignore', 'pipe'],
       },
     );

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { type Desk, expect, test } from './desk';
+import { Desk, expect, test } from './desk';
 import { totpCode } from './totp';
 
 const PASSWORD = 'correct horse battery';
@@ -231,4 +231,28 @@ test('an administrator adds an account, and its owner chooses the password by a 
   expect(eventsOf(desk)).toEqual(
     expect.arrayContaining(['create_account', 'set_password', 'disable_account']),
   );
+});
+
+test('behind TLS cookies and headers promise more', async ({ browser }) => {
+  const desk = await Desk.open({ PUBLIC_URL: 'https://desk.example' });
+  const page = await browser.newPage({ baseURL: desk.url });
+  try {
+    await desk.account('agent', PASSWORD);
+    const answer = await page.goto('/callbacks');
+    expect(answer?.headers()['strict-transport-security']).toBe('max-age=31536000');
+    await signIn(page, 'agent@desk.example', PASSWORD);
+    await listOf(page);
+    for (const cookie of await page.context().cookies())
+      expect(cookie).toMatchObject({
+        name: expect.stringMatching(/^__Host-desk\./),
+        secure: true,
+        httpOnly: true,
+        sameSite: 'Lax',
+        path: '/',
+      });
+    expect(await page.context().cookies()).not.toEqual([]);
+  } finally {
+    await page.close();
+    await desk.close();
+  }
 });

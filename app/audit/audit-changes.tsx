@@ -6,6 +6,7 @@ import {
   type FieldChange,
   isChangedField,
   labelOfTold,
+  namesAccount,
   subjectOf,
 } from '@/domain/audit-event';
 import { valueView } from '@/domain/value-words';
@@ -24,7 +25,9 @@ export function AuditChanges({ event, zone }: { event: AuditEvent; zone: string 
   const remark = event.changes.find(({ field }) => field === 'remark')?.to ?? null;
   const subject = subjectOf(event);
   const name = subject && 'name' in subject ? subject.name : null;
-  const fields = event.changes.filter((change) => change.field !== 'remark' && onlyValue(change) !== name);
+  const fields = event.changes.filter(
+    (change) => change.field !== 'remark' && !namesAccount(change.field) && onlyValue(change) !== name,
+  );
   const isCreated = event.interaction_id !== null && fields.every(({ from }) => from === null);
   const list = fields.length > 0 && (
     <ul className={changes.changes}>
