@@ -202,7 +202,7 @@ test.describe('schedule again', () => {
         await page.goto(`/callbacks/schedule?again=${over.interaction_id}`);
         await expect(page.getByText('Filled from another callback')).toBeVisible();
         if (scripted) await expect(inputOf(page, 'start_time')).toBeFocused();
-        await expect(page.locator('summary')).toHaveText([
+        await expect(page.locator('main summary')).toHaveText([
           'Owner, category and links · Owner 7 · Category billing · 2 links',
           'Attached data · 2 keys',
           'Content elsewhere',

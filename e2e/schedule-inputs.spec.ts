@@ -117,7 +117,7 @@ test('what belongs to an address is asked for when there is one', async ({ page 
 
 test('a closed fold says what it holds', async ({ page }) => {
   await openScheduleForm(page, { script: true });
-  const folds = page.locator('summary');
+  const folds = page.locator('main summary');
   await expect(folds).toHaveText([
     'Owner, category and links',
     'Attached data',
