@@ -120,7 +120,10 @@ for (const width of [1440, 390]) {
     expect(await gap(customerId, page.getByText('Who the customer is in your systems.'))).toBeGreaterThan(2);
     const echo = page.locator('time').first();
     expect(await gap(echo, page.getByText('14:30, tomorrow 9, fri'))).toBeGreaterThan(2);
-    const [folds, lastHint] = [page.locator('main details'), page.getByText('Whether other interactions may be')];
+    const [folds, lastHint] = [
+      page.locator('main details'),
+      page.getByText('Whether other interactions may be'),
+    ];
     expect(await gap(lastHint, folds.nth(1))).toBeGreaterThan(12);
 
     const placeholder = (of: Locator) =>
