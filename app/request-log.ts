@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import diagnostics from 'node:diagnostics_channel';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { IncomingMessage, ServerResponse } from 'node:http';
 import { format } from 'node:util';
 import { log } from './log';
 import { SIGNED_OUT } from './signed-out';
 import { withoutPersonalData } from './without-personal-data';
-
-type Exchange = { request: IncomingMessage; response: ServerResponse };
 
 const startedMs = new WeakMap<IncomingMessage, number>();
 
@@ -16,7 +14,8 @@ const startedMs = new WeakMap<IncomingMessage, number>();
  */
 export function watchRequests(): void {
   diagnostics.subscribe('http.server.request.start', (message) => {
-    const { request } = message as Exchange;
+    const { request } = exchangeIn(message);
+    if (!request) return;
     startedMs.set(request, performance.now());
     request.headers['x-request-id'] = randomUUID();
     if (process.env.TRUST_PROXY) return;
@@ -24,7 +23,8 @@ export function watchRequests(): void {
     request.headers['x-forwarded-for'] = request.socket.remoteAddress ?? '';
   });
   diagnostics.subscribe('http.server.response.finish', (message) => {
-    const { request, response } = message as Exchange;
+    const { request, response } = exchangeIn(message);
+    if (!request || !response) return;
     const path = (request.url ?? '').split('?')[0] ?? '';
     if (path.startsWith('/_next/') || path === '/healthz') return;
     log.info({
@@ -36,6 +36,16 @@ export function watchRequests(): void {
     });
   });
   if (process.env.NODE_ENV === 'production') logConsole();
+}
+
+/** What Node tells of a request or an answer. */
+function exchangeIn(message: unknown): { request?: IncomingMessage; response?: ServerResponse } {
+  if (typeof message !== 'object' || message === null) return {};
+  return {
+    ...('request' in message && message.request instanceof IncomingMessage && { request: message.request }),
+    ...('response' in message &&
+      message.response instanceof ServerResponse && { response: message.response }),
+  };
 }
 
 // The token of a one-time link is as good as a password.

@@ -127,7 +127,8 @@ export async function endSessions(db: Database, actor: Actor, id: string): Promi
 type Changes = Partial<Omit<Account, 'id' | 'version'>>;
 
 function update(db: Database, actor: Actor, command: string, before: Account, after: Changes): void {
-  const changed = Object.entries(after).filter(([field, value]) => before[field as keyof Changes] !== value);
+  const was = new Map<string, unknown>(Object.entries(before));
+  const changed = Object.entries(after).filter(([field, value]) => was.get(field) !== value);
   if (changed.length === 0) return;
   const { owner_id, time_zone, is_disabled, has_second_factor, ...same } = after;
   db.update(users)
@@ -142,7 +143,7 @@ function update(db: Database, actor: Actor, command: string, before: Account, af
     })
     .where(eq(users.id, before.id))
     .run();
-  const changes = changed.map(([field, value]) => [field, [before[field as keyof Changes], value]]);
+  const changes = changed.map(([field, value]) => [field, [was.get(field), value]]);
   note(db, actor, command, before, Object.fromEntries(changes));
 }
 
