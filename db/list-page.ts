@@ -12,6 +12,7 @@ import {
 } from '@/domain/callback-sort';
 import type { Database } from './database';
 import { idsOfPage } from './list-ids';
+import { firstRow } from './prepared-statements';
 import { callbacks } from './schema';
 
 /** One page of a list, with the places of its neighbours where there are any. */
@@ -98,7 +99,8 @@ export function readNeighbours(
   { filter, moment, interactionId }: NeighboursQuestion,
 ): Neighbours {
   const order = orderOf(filter);
-  const kept = db.get<{ id: number } | undefined>(
+  const kept = firstRow<{ id: number }>(
+    db,
     sql`select id from callbacks where interaction_id = ${interactionId}`,
   );
   const row = kept ? placeOfId(db, kept.id, order, moment) : null;

@@ -5,6 +5,7 @@ import type { OrderKey, Segment } from './list-segments';
 import { gatheredPage, gatheredSegment, walkedOnLeash, walkedSegment } from './list-statements';
 import { cheapestOf, shareInWalk, type Way, walkCost, waysToGather, worstWalkCost } from './list-ways';
 import { isOrderedMoment, withinBounds } from './moment-bounds';
+import { allRows } from './prepared-statements';
 import { talliesByValue } from './tallies';
 import { NO_TALLIES, type TallyGroup } from './tally-group';
 
@@ -116,7 +117,7 @@ export function idsOfSegment(plan: ListPlan, segment: Segment, limit: number): n
 }
 
 function idsOf({ db }: ListPlan, statement: SQL): number[] {
-  return db.all<{ id: number }>(statement).map(({ id }) => id);
+  return allRows<{ id: number }>(db, statement).map(({ id }) => id);
 }
 
 function groupOf({ db, filter, group }: ListPlan, { code }: Segment): TallyGroup {

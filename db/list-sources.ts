@@ -11,6 +11,7 @@ import { isAnyTime } from '@/domain/instant-range';
 import { numberCondition, rangeCondition, searchMatch, textCondition, whereOf } from './callback-where';
 import type { Database } from './database';
 import { isCovering, walkOf } from './list-indexes';
+import { firstRow } from './prepared-statements';
 import { callbacks } from './schema';
 
 /** A restriction beside tallied fields, by which the rows of a list can be gathered. */
@@ -49,7 +50,7 @@ export function sourcesOf(
   function source(from: SQL, condition: SQL | undefined, known: Known, counted = from): Source {
     const bound = known.isHeld && known.isOtherMoment ? most.held : most.fetched;
     const found = sql`select count(*) as n from (select 1 from ${counted} where ${condition ?? sql`1`} limit ${bound + 1})`;
-    const { n } = db.get<{ n: number }>(found);
+    const n = firstRow<{ n: number }>(db, found)?.n ?? 0;
     return { from, condition, rows: Math.min(n, bound), more: n > bound, ...known };
   }
   const byIndex = (index: string, condition: SQL | undefined, known: Partial<Known> = {}) =>

@@ -5,6 +5,7 @@ import { countFacets, type FacetCounts, isTalliedOnly } from '@/domain/callback-
 import { rangeCondition, whereOf } from './callback-where';
 import type { Database } from './database';
 import { type Source, sourcesOf } from './list-sources';
+import { allRows, firstRow } from './prepared-statements';
 import { currentTallies, matchingTallies, talliedFacets } from './tallies';
 
 /** How many callbacks a filter lets through, and what each choice of a coded field would leave. */
@@ -49,9 +50,7 @@ export function summaryOf(
     const { total, facets } = countFacets(filter, restricted);
     return { count: total, more: false, facets };
   }
-  const { n } = db.get<{ n: number }>(
-    countUpTo(narrowestSource(db, filter, moment), whereOf(filter, moment), most ?? 0),
-  );
+  const n = numberOf(db, countUpTo(narrowestSource(db, filter, moment), whereOf(filter, moment), most ?? 0));
   return { count: Math.min(n, most ?? n), more: most !== null && n > most, facets: null };
 }
 
@@ -63,7 +62,8 @@ function isOnlyStartTime(filter: CallbackFilter): boolean {
 function countsInRange(db: Database, filter: CallbackFilter, moment: FilterMoment): Map<number, number> {
   const { idsText } = matchingTallies(db, EMPTY_FILTER);
   const inRange = and(sql`tally_id = chosen.value`, rangeCondition('start_time', filter, moment));
-  const rows = db.all<{ id: number; n: number }>(
+  const rows = allRows<{ id: number; n: number }>(
+    db,
     sql`select chosen.value as id, (select count(*) from callbacks indexed by callbacks_by_tally where ${inRange}) as n from json_each(${idsText}) as chosen`,
   );
   return new Map(rows.map(({ id, n }) => [id, n]));
@@ -80,12 +80,12 @@ function talliesUnder(
   const source = narrowestSource(db, untallied, moment);
   const where = whereOf(untallied, moment);
   // Counting them all first takes a fifth of the time.
-  const isOver =
-    most !== null && source.more && db.get<{ n: number }>(countUpTo(source, where, most)).n > most;
+  const isOver = most !== null && source.more && numberOf(db, countUpTo(source, where, most)) > most;
   if (isOver) return null;
   if (isOnlyStartTime(filter)) return countsInRange(db, filter, moment);
   const conditions = and(source.condition, where) ?? sql`1`;
-  const rows = db.all<{ id: number; n: number }>(
+  const rows = allRows<{ id: number; n: number }>(
+    db,
     sql`select callbacks.tally_id as id, count(*) as n from ${source.from} where ${conditions} group by callbacks.tally_id`,
   );
   return new Map(rows.map(({ id, n }) => [id, n]));
@@ -117,15 +117,17 @@ export function countOf(
   if (isTalliedOnly(filter)) {
     return { count: matchingTallies(db, filter).count, more: false };
   }
-  const { n } = db.get<{ n: number }>(
-    countUpTo(narrowestSource(db, filter, moment), whereOf(filter, moment), most),
-  );
+  const n = numberOf(db, countUpTo(narrowestSource(db, filter, moment), whereOf(filter, moment), most));
   return { count: Math.min(n, most), more: n > most };
 }
 
 function countUpTo(source: Source, where: SQL | undefined, most: number): SQL {
   const conditions = and(source.condition, where) ?? sql`1`;
   return sql`select count(*) as n from (select 1 from ${source.from} where ${conditions} limit ${most + 1})`;
+}
+
+function numberOf(db: Database, statement: SQL): number {
+  return firstRow<{ n: number }>(db, statement)?.n ?? 0;
 }
 
 /** The restriction beside tallied fields that leaves fewest rows. */

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { type Actor, requirePermission } from '@/domain/actor';
 import type { Database } from './database';
+import { allRows } from './prepared-statements';
 import { callbacks } from './schema';
 
 /** The fields of free text whose values are few enough to be offered. */
@@ -26,13 +27,16 @@ function valuesOf(db: Database, field: (typeof OFFERED_TEXTS)[number]): string[]
   const column = sql.identifier(callbacks[field].name);
   const next = (beyond: ReturnType<typeof sql>) =>
     sql`(select min(${column}) from callbacks indexed by ${sql.identifier(`callbacks_by_${field}`)} where ${column} ${beyond})`;
-  const rows = db.all<{ value: string }>(sql`
+  const rows = allRows<{ value: string }>(
+    db,
+    sql`
     with recursive found(value) as (
       select ${next(sql`is not null`)}
       union all
       select ${next(sql`> found.value`)} from found where found.value is not null
       limit ${MOST_OFFERED}
     )
-    select value from found where value is not null`);
+    select value from found where value is not null`,
+  );
   return rows.map(({ value }) => value);
 }

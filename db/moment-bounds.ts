@@ -4,6 +4,7 @@ import type { CallbackFilter, FilterMoment } from '@/domain/callback-filter';
 import { boundsOf } from '@/domain/instant-range';
 import { type Span, startSpanOf } from './callback-where';
 import type { Database } from './database';
+import { firstRow } from './prepared-statements';
 import { callbacks } from './schema';
 
 /** The moments in whose order a list can be. */
@@ -85,16 +86,18 @@ type Distances = {
 
 // Each is one step into an index of the distance: least and greatest in one statement would be a walk over all of it.
 function distancesOf(db: Database): Distances {
-  const row = db.get<Record<'shortest' | 'longest' | 'soonest' | 'latest', number | null>>(sql`select
+  const row = firstRow<Record<'shortest' | 'longest' | 'soonest' | 'latest', number | null>>(db, DISTANCES);
+  return {
+    window: { from: row?.shortest ?? OPEN.from, to: row?.longest ?? OPEN.to },
+    leadTime: { from: row?.soonest ?? OPEN.from, to: row?.latest ?? OPEN.to },
+  };
+}
+
+const DISTANCES = sql`select
     (select min(end_time - start_time) from callbacks indexed by callbacks_window) as shortest,
     (select max(end_time - start_time) from callbacks indexed by callbacks_window) as longest,
     (select min(start_time - start_date) from callbacks indexed by callbacks_lead_time) as soonest,
-    (select max(start_time - start_date) from callbacks indexed by callbacks_lead_time) as latest`);
-  return {
-    window: { from: row.shortest ?? OPEN.from, to: row.longest ?? OPEN.to },
-    leadTime: { from: row.soonest ?? OPEN.from, to: row.latest ?? OPEN.to },
-  };
-}
+    (select max(start_time - start_date) from callbacks indexed by callbacks_lead_time) as latest`;
 
 function plus(span: Span, distance: Span): Span {
   return { from: span.from + distance.from, to: span.to + distance.to };
