@@ -9,7 +9,7 @@ import { drawCell, textOfCell } from './cell';
 import { changeListLayout } from './layout-cookie';
 import type { ColumnView } from './list-columns';
 import { type Packed, unpack } from './packed';
-import { unpackRows } from './packed-rows';
+import { type PackedRows, unpackRows } from './packed-rows';
 import { SelectionBar, type Total } from './selection-bar';
 
 type CallbacksTableProps = {
@@ -17,7 +17,7 @@ type CallbacksTableProps = {
   /** The shown ones, in order. */
   packedColumns: Packed<readonly ColumnView[]>;
   /** The rows of the page: see `packRows`. */
-  packedRows: string;
+  packedRows: Packed<PackedRows>;
   /** What follows the interaction ID in the address of a row's details, and stands before it in that of a peek. */
   detailsSuffix: string;
   peekPrefix: string;

@@ -1,11 +1,12 @@
 import type { CodeView } from '../code-mark';
 import type { CallbackRow, CellView } from './callback-row';
+import { type Packed, pack, unpack } from './packed';
 
 /**
  * Rows travel to the browser as one text: the component stream would go through each of their thousand values, on
  * the server twice. Codes, which are alike in many rows, are said once.
  */
-export function packRows(rows: readonly CallbackRow[], columns: readonly string[]): string {
+export function packRows(rows: readonly CallbackRow[], columns: readonly string[]): Packed<PackedRows> {
   const codes: CodeView[] = [];
   const places = new Map<CodeView, number>();
   const placeOf = (code: CodeView): number => {
@@ -19,10 +20,10 @@ export function packRows(rows: readonly CallbackRow[], columns: readonly string[
       ...columns.map((id) => packCell(cells[id] ?? { kind: 'empty' }, placeOf)),
     ],
   );
-  return JSON.stringify({ codes, rows: packed } satisfies PackedRows);
+  return pack({ codes, rows: packed });
 }
 
-type PackedRows = { codes: CodeView[]; rows: PackedRow[] };
+export type PackedRows = { codes: CodeView[]; rows: PackedRow[] };
 
 type PackedRow = [interactionId: string, ...cells: PackedCell[]];
 
@@ -60,8 +61,8 @@ function packCell(view: CellView, placeOf: (code: CodeView) => number): PackedCe
 }
 
 /** The rows of such a text. */
-export function unpackRows(text: string, columns: readonly string[]): CallbackRow[] {
-  const { codes, rows }: PackedRows = JSON.parse(text);
+export function unpackRows(text: Packed<PackedRows>, columns: readonly string[]): CallbackRow[] {
+  const { codes, rows } = unpack(text);
   const codeCells = codes.map((code): CellView => ({ kind: 'code', code }));
   return rows.map(([interaction_id, ...packed]) => {
     const cells: Record<string, CellView> = {};
