@@ -1,10 +1,11 @@
 import { and, type SQL, sql } from 'drizzle-orm';
+import { BANDS_BY_RISK, type Band } from '@/domain/callback-band';
 import { type CallbackFilter, EMPTY_FILTER, type FilterMoment } from '@/domain/callback-filter';
 import { NEWEST_FIRST } from '@/domain/callback-sort';
-import { countFacets, type FacetCounts, isTalliedOnly } from '@/domain/callback-tally';
+import { countFacets, type FacetCounts, isTalliedOnly, tallyMatcher } from '@/domain/callback-tally';
 import { rangeCondition, whereOf } from './callback-where';
 import type { Database } from './database';
-import { type Source, sourcesOf } from './list-sources';
+import { indexed, type Source, sourcesOf } from './list-sources';
 import { allRows, firstRow } from './prepared-statements';
 import { currentTallies, matchingTallies, talliedFacets } from './tallies';
 
@@ -46,10 +47,15 @@ export function summaryOf(
   }
   const counts = talliesUnder(db, filter, moment, most);
   if (counts !== null) {
-    const restricted = all.map((tally) => ({ ...tally, count: counts.get(tally.id) ?? 0 }));
-    const { total, facets } = countFacets(filter, restricted);
+    const left = all.flatMap((tally) => {
+      const count = counts.get(tally.id);
+      return count === undefined ? [] : { ...tally, count };
+    });
+    const { total, facets } = countFacets(filter, left);
     return { count: total, more: false, facets };
   }
+  const isOver = most !== null && tallyMatcher(filter) === null;
+  if (isOver) return { count: most, more: true, facets: null };
   const n = numberOf(db, countUpTo(narrowestSource(db, filter, moment), whereOf(filter, moment), most ?? 0));
   return { count: Math.min(n, most ?? n), more: most !== null && n > most, facets: null };
 }
@@ -58,6 +64,9 @@ export function summaryOf(
 function isOnlyStartTime(filter: CallbackFilter): boolean {
   return isTalliedOnly({ ...filter, start_time: EMPTY_FILTER.start_time });
 }
+
+/** As many rows are counted by tally in the time that it takes to find where a tally has its own. */
+const ROWS_TO_ENTER = 3;
 
 function countsInRange(db: Database, filter: CallbackFilter, moment: FilterMoment): Map<number, number> {
   const { idsText } = matchingTallies(db, EMPTY_FILTER);
@@ -80,15 +89,23 @@ function talliesUnder(
   const source = narrowestSource(db, untallied, moment);
   const where = whereOf(untallied, moment);
   // Counting them all first takes a fifth of the time.
-  const isOver = most !== null && source.more && numberOf(db, countUpTo(source, where, most)) > most;
-  if (isOver) return null;
-  if (isOnlyStartTime(filter)) return countsInRange(db, filter, moment);
+  const n = rowsOf(db, source, where, most);
+  if (most !== null && n > most) return null;
+  if (isOnlyStartTime(filter) && n > ROWS_TO_ENTER * currentTallies(db).all.length) {
+    return countsInRange(db, filter, moment);
+  }
   const conditions = and(source.condition, where) ?? sql`1`;
   const rows = allRows<{ id: number; n: number }>(
     db,
     sql`select callbacks.tally_id as id, count(*) as n from ${source.from} where ${conditions} group by callbacks.tally_id`,
   );
   return new Map(rows.map(({ id, n }) => [id, n]));
+}
+
+// Of a source that leaves more than was counted, up to `most`; where all are counted anyway, nothing is known before.
+function rowsOf(db: Database, source: Source, where: SQL | undefined, most: number | null): number {
+  if (!source.more) return source.rows;
+  return most === null ? Number.POSITIVE_INFINITY : numberOf(db, countUpTo(source, where, most));
 }
 
 function withoutTallied(filter: CallbackFilter): CallbackFilter {
@@ -117,11 +134,37 @@ export function countOf(
   if (isTalliedOnly(filter)) {
     return { count: matchingTallies(db, filter).count, more: false };
   }
-  const n = numberOf(db, countUpTo(narrowestSource(db, filter, moment), whereOf(filter, moment), most));
+  const n = bandsApart(filter).reduce((sum, apart) => sum + countApart(db, apart, moment, most - sum), 0);
   return { count: Math.min(n, most), more: n > most };
 }
 
-function countUpTo(source: Source, where: SQL | undefined, most: number): SQL {
+// No callback is in two bands, and one band alone says where an index is entered and left.
+function bandsApart(filter: CallbackFilter): CallbackFilter[] {
+  if (filter.band.length === 0) return [filter];
+  return BANDS_BY_RISK.filter((band) => filter.band.includes(band)).map((band) => ({
+    ...filter,
+    band: [band],
+  }));
+}
+
+function countApart(db: Database, filter: CallbackFilter, moment: FilterMoment, most: number): number {
+  if (most < 0) return 0;
+  const where = whereOf(filter, moment);
+  const [band] = filter.band;
+  // Where a band says all there is to say beside tallied fields, there is nothing to weigh.
+  if (band && isTalliedOnly({ ...filter, band: [] })) {
+    const index = ENDING_BANDS.includes(band) ? 'callbacks_by_end_time' : 'callbacks_by_start_time';
+    return numberOf(db, countUpTo({ from: indexed(index), condition: undefined }, where, most));
+  }
+  return numberOf(
+    db,
+    countUpTo(narrowestSource(db, filter, moment, Math.min(most, MOST_WEIGHED)), where, most),
+  );
+}
+
+const ENDING_BANDS: readonly Band[] = ['expired', 'closing'];
+
+function countUpTo(source: Pick<Source, 'from' | 'condition'>, where: SQL | undefined, most: number): SQL {
   const conditions = and(source.condition, where) ?? sql`1`;
   return sql`select count(*) as n from (select 1 from ${source.from} where ${conditions} limit ${most + 1})`;
 }
@@ -130,9 +173,14 @@ function numberOf(db: Database, statement: SQL): number {
   return firstRow<{ n: number }>(db, statement)?.n ?? 0;
 }
 
-/** The restriction beside tallied fields that leaves fewest rows. */
-function narrowestSource(db: Database, filter: CallbackFilter, moment: FilterMoment): Source {
-  const sources = sourcesOf(db, filter, moment, NEWEST_FIRST, { fetched: MOST_WEIGHED, held: MOST_WEIGHED });
+/** The restriction beside tallied fields that leaves fewest rows, each counted up to `most`. */
+function narrowestSource(
+  db: Database,
+  filter: CallbackFilter,
+  moment: FilterMoment,
+  most = MOST_WEIGHED,
+): Source {
+  const sources = sourcesOf(db, filter, moment, NEWEST_FIRST, { fetched: most, held: most });
   const [first, ...others] = sources;
   const every: Source = {
     from: sql`callbacks`,
