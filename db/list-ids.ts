@@ -12,7 +12,7 @@ import {
 import { isAnyTime } from '@/domain/instant-range';
 import type { Database } from './database';
 import { type Costs, type ListPlan, MEASURED_COSTS, planList } from './list-plan';
-import { idsOfSegment, readPage } from './list-reading';
+import { idsOfSegment, readAtOnce, readPage } from './list-reading';
 import { type Presence, segmentsOf, wholeOrder } from './list-segments';
 import { talliesByValue } from './tallies';
 
@@ -80,15 +80,23 @@ function idsInSort(
       (field) => presenceOf(filter, field),
     );
   const hasPlace = cursor !== null && cursor.row !== null;
-  const page = readPage(plan, segments, hasPlace, wholeOrder(keys, cursor?.side === 'before'), limit);
+  const order = wholeOrder(keys, cursor?.side === 'before');
+  const page = readPage(plan, segments, hasPlace, order, limit);
   if (page !== null) return page;
   const ids: number[] = [];
+  let read = 0;
   for (const segment of segments()) {
     ids.push(...idsOfSegment(plan, segment, limit - ids.length));
+    read += 1;
     if (ids.length >= limit) break;
+    const rest = read === PATIENCE ? readAtOnce(plan, segments, hasPlace, order, limit) : null;
+    if (rest !== null) return rest;
   }
   return ids;
 }
+
+/** After so many segments a page is read at once, where it can be. */
+const PATIENCE = 2;
 
 // A range or a choice of owners leaves no row without one, "no owner" none with one.
 function presenceOf({ end_time, owner_id }: CallbackFilter, field: SortableField): Presence {

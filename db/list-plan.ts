@@ -34,8 +34,6 @@ export type ListPlan = {
   readonly pending: number;
   /** What restricts the list beside tallied fields, counted as far as gathering it is cheap. */
   readonly few: readonly Source[];
-  /** The same, counted as far as gathering all of it at once costs less than value by value. */
-  readonly some: () => readonly Source[];
   /** The same, counted as far as gathering it may pay. */
   readonly sources: () => readonly Source[];
   readonly costs: Costs;
@@ -56,14 +54,11 @@ export type Costs = {
 /** Measured on a million records: `npm run bench:list`. */
 export const MEASURED_COSTS: Costs = { test: 0.05, fetch: 4, enter: 0.6, cheap: 1500 };
 
-/** How many entries of an index that holds all that is asked about are gathered at most. */
-const MOST_IN_INDEX = 200_000;
+/** How many entries of an index that holds all that is asked about are gathered at most: a few milliseconds. */
+const MOST_IN_INDEX = 50_000;
 
-/** As many are gathered and sorted in a few milliseconds. */
-const SOME_IN_INDEX = 20_000;
-
-/** Testing an entry and keeping it in order among the first costs about as much as testing six. */
-export const SORTED = 6;
+/** Testing an entry and keeping it in order among the first costs about as much as testing three. */
+export const SORTED = 3;
 
 /** Weighs how a list can be read. @param sort all keys of its order but the id */
 export function planList(
@@ -97,7 +92,6 @@ export function planList(
     all: total,
     pending,
     few,
-    some: () => sourcesOf(db, filter, moment, sort, { ...fewest, held: SOME_IN_INDEX }),
     sources: () => {
       counted ??= sourcesOf(db, filter, moment, sort, {
         fetched: most,

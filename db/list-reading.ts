@@ -1,7 +1,8 @@
 import { and, type SQL } from 'drizzle-orm';
 import { isOrderedByValue } from '@/domain/callback-sort';
-import type { ListPlan } from './list-plan';
+import { type ListPlan, SORTED } from './list-plan';
 import type { OrderKey, Segment } from './list-segments';
+import type { Source } from './list-sources';
 import { gatheredPage, gatheredSegment, walkedOnLeash, walkedSegment } from './list-statements';
 import { cheapestOf, shareInWalk, type Way, walkCost, waysToGather, worstWalkCost } from './list-ways';
 import { isOrderedMoment, withinBounds } from './moment-bounds';
@@ -13,7 +14,7 @@ import { NO_TALLIES, type TallyGroup } from './tally-group';
 const COUNTING = 5000;
 
 /** How many entries are walked before it is found out what else there is: a few milliseconds. */
-const LEASH = { inTime: 30_000, otherwise: 8_000 };
+const LEASH = { inTime: 12_000, otherwise: 8_000 };
 
 /**
  * Reads a whole page at once, where that is cheap or lucky.
@@ -33,16 +34,55 @@ export function readPage(
   const certain = cheapestOf(waysToGather(plan, plan.few, plan.group, false, limit));
   if (certain.cost <= plan.costs.cheap) return gather(certain);
   if (isValueByValue(order)) {
-    const held = plan.some().filter(({ isHeld, more }) => isHeld && !more);
+    const held = heldSources(plan);
     const atOnce = cheapestOf(waysToGather(plan, held, plan.group, false, limit));
     if (held.length > 0 && atOnce.cost < walkCost(plan, held, plan.group, limit)) return gather(atOnce);
     if (plan.isHeldByTally) return null;
-  } else if (plan.isRestricted && plan.walk.covers) {
-    const lucky = walkOnLeash(plan, segments(), leashOf(plan), limit);
-    if (lucky !== null) return lucky;
   }
+  const isOnLeash = isTriedOnLeash(plan, order);
+  const lucky = isOnLeash ? walkOnLeash(plan, segments(), leashOf(plan), limit) : [];
+  if (lucky.length >= limit) return lucky;
   const cheapest = cheapestOf(waysToGather(plan, plan.sources(), plan.group, false, limit));
+  if (lucky.length > 0) {
+    // What was met so far tells how far there is to go.
+    const length = Math.ceil((FURTHER * leashOf(plan) * limit) / lucky.length);
+    const further = length * plan.costs.test * SORTED;
+    const rows = further < cheapest.cost ? walkOnLeash(plan, segments(), length, limit) : [];
+    if (rows.length >= limit) return rows;
+  }
   return cheapest.cost < walkCost(plan, plan.sources(), plan.group, limit) ? gather(cheapest) : null;
+}
+
+/**
+ * Reads a whole page at once, where its first values had little of it: each of the others may have nothing.
+ * @returns null where what restricts the list leaves too much to be gathered
+ */
+export function readAtOnce(
+  plan: ListPlan,
+  segments: () => Iterable<Segment>,
+  hasPlace: boolean,
+  order: readonly OrderKey[],
+  limit: number,
+): number[] | null {
+  const held = isValueByValue(order) ? heldSources(plan) : [];
+  const { cost, gathering } = cheapestOf(waysToGather(plan, held, plan.group, false, limit));
+  if (held.length === 0 || cost > AT_ONCE * plan.costs.cheap) return null;
+  return idsOf(plan, gatheredPage(gathering(), hasPlace ? [...segments()] : [], order, limit));
+}
+
+/** How much more than what is cheap a page that is read at once may cost. */
+const AT_ONCE = 5;
+
+function heldSources(plan: ListPlan): Source[] {
+  return plan.sources().filter(({ isHeld, more }) => isHeld && !more);
+}
+
+/** How much further than it seems is walked. */
+const FURTHER = 1.5;
+
+// Value by value, each value has its own.
+function isTriedOnLeash({ isRestricted, walk }: ListPlan, order: readonly OrderKey[]): boolean {
+  return isRestricted && walk.covers && !isValueByValue(order);
 }
 
 // Entries of texts are longer, and those of numbers are merged by the way of answering.
@@ -54,13 +94,11 @@ function isValueByValue([first]: readonly OrderKey[]): boolean {
   return first !== undefined && first.field !== 'id' && isOrderedByValue(first.field);
 }
 
-/** The page, when the first entries of the index have all of it. @param length how many are tested in each segment */
-function walkOnLeash(
-  plan: ListPlan,
-  segments: Iterable<Segment>,
-  length: number,
-  limit: number,
-): number[] | null {
+/**
+ * What of the page the first entries of the index have: all of it, or less where they end before that.
+ * @param length how many are tested in each segment
+ */
+function walkOnLeash(plan: ListPlan, segments: Iterable<Segment>, length: number, limit: number): number[] {
   const ids: number[] = [];
   for (const segment of segments) {
     const group = groupOf(plan, segment);
@@ -73,10 +111,9 @@ function walkOnLeash(
       ? walkedSegment(walk, where, segment, group, left)
       : walkedOnLeash(walk, where, segment, group, leash, left);
     ids.push(...idsOf(plan, statement));
-    if (ids.length >= limit) return ids;
-    if (!segment.isTie) return null;
+    if (ids.length >= limit || !segment.isTie) break;
   }
-  return null;
+  return ids;
 }
 
 // Where the index is entered and left. Rows without the moment stand in segments of their own.
@@ -103,8 +140,8 @@ export function idsOfSegment(plan: ListPlan, segment: Segment, limit: number): n
     const entering = (group.tallies.length * costs.enter) / costs.test;
     const length = isMerged ? Math.min(leashOf(plan), entering) : leashOf(plan);
     const isLikely = (2 * limit) / shareInWalk(plan, plan.few, group) < length;
-    const lucky = isLikely ? walkOnLeash(plan, [segment], Math.ceil(length), limit) : null;
-    if (lucky !== null) return lucky;
+    const lucky = isLikely ? walkOnLeash(plan, [segment], Math.ceil(length), limit) : [];
+    if (lucky.length >= limit) return lucky;
   }
   // Counting what restricts the list takes longer than merging a few rows that may be in vain.
   const isSmall = isMerged && group.count * costs.test <= COUNTING;
@@ -113,7 +150,10 @@ export function idsOfSegment(plan: ListPlan, segment: Segment, limit: number): n
   const gathered = () => idsOf(plan, gatheredSegment(gather.gathering(), segment, limit));
   if (gather.cost < walkCost(plan, sources, group, limit)) return gathered();
   if (!walk.covers || gather.cost >= worstWalkCost(plan, group)) return walked();
-  return walkOnLeash(plan, [segment], leashOf(plan), limit) ?? gathered();
+  // The whole page was tried so already where it is not read value by value.
+  const lucky =
+    segment.code === null && plan.isRestricted ? [] : walkOnLeash(plan, [segment], leashOf(plan), limit);
+  return lucky.length >= limit ? lucky : gathered();
 }
 
 function idsOf({ db }: ListPlan, statement: SQL): number[] {

@@ -48,7 +48,7 @@ export function sourcesOf(
   const walkedField = walkOf(filter, sort).field;
 
   function source(from: SQL, condition: SQL | undefined, known: Known, counted = from): Source {
-    const bound = known.isHeld && known.isOtherMoment ? most.held : most.fetched;
+    const bound = known.isHeld ? most.held : most.fetched;
     const found = sql`select count(*) as n from (select 1 from ${counted} where ${condition ?? sql`1`} limit ${bound + 1})`;
     const n = firstRow<{ n: number }>(db, found)?.n ?? 0;
     return { from, condition, rows: Math.min(n, bound), more: n > bound, ...known };
