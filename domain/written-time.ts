@@ -1,4 +1,4 @@
-import { type Language, shapeOf } from './language';
+import { dateOrder, type Language, shapeOf } from './language';
 
 /** A day as a person writes it. @param day `2026-11-22` */
 export function writtenDay(day: string, language: Language | null): string {
@@ -26,6 +26,13 @@ export function writtenTime(day: string, clock: string, language: Language | nul
 /** A date and time as it may be typed, for hints. */
 export function exampleTime(language: Language | null): string {
   return writtenTime('2026-11-22', '14:30', language);
+}
+
+/** A day without its year as it may be typed, for hints; with points where the language has no other order. */
+export function exampleDay(language: Language | null): string {
+  const order = dateOrder(language);
+  if (order === null) return '24.12.';
+  return order.startsWith('day') ? '24/12' : '12/24';
 }
 
 // A year in front needs no comma, as everywhere else at the desk.

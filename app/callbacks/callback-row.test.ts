@@ -32,7 +32,7 @@ const LISTED: ListedCallback = {
 };
 
 it.each<[Parameters<typeof cellView>[1], Partial<CellView>]>([
-  ['attempts', { kind: 'number', number: 0 }],
+  ['attempts', { kind: 'text', text: '0' }],
   ['owner_id', { kind: 'empty' }],
   ['dn', { kind: 'empty' }],
   ['allow_children', { kind: 'yes_no', yes: false }],

@@ -70,7 +70,7 @@ function fieldCell(callback: ListedCallback, field: LayoutField, clock: Clock): 
   if (kind === 'code') return codeCell(callback, field, typeof value === 'number' ? value : null);
   if (value === null) return EMPTY;
   if (typeof value === 'boolean') return { kind: 'yes_no', yes: value };
-  if (typeof value === 'number') return { kind: 'number', number: value };
+  if (typeof value === 'number') return numberCell(field, value, clock);
   if (kind === 'instant') {
     const band = field === 'start_time' ? bandView(callback, clock) : null;
     return { kind: 'time', time: timeView(value, clock), band };
@@ -79,6 +79,15 @@ function fieldCell(callback: ListedCallback, field: LayoutField, clock: Clock): 
   const isWhole = WHOLE_TEXTS.has(field) && value.length <= LONGEST_COPIED;
   return isWhole ? { kind: 'text', text: value } : textCell(value, clock);
 }
+
+function numberCell(field: LayoutField, number: number, { language }: Clock): CellView {
+  return COUNTS.has(field)
+    ? { kind: 'text', text: writtenNumber(number, language) }
+    : { kind: 'number', number };
+}
+
+/** Other numbers are names: of people, of applications, of kinds. */
+const COUNTS: ReadonlySet<CallbackField> = new Set(['attempts', 'binary_content_size']);
 
 const EMPTY: CellView = { kind: 'empty' };
 

@@ -8,6 +8,7 @@ import { BESIDE_INPUTS, type ScheduleForm } from '@/domain/schedule-inputs';
 import { clockLabel, type ReadersSettings } from '@/domain/settings';
 import { isTimeZone, type Reader } from '@/domain/time-zone';
 import { meansAsap, readTypedTime, TIME_PRESETS } from '@/domain/typed-time';
+import { exampleDay } from '@/domain/written-time';
 import { type Clock, TypedTimeInput } from '../../typed-time-input';
 import classes from './schedule-form.module.css';
 import { ScheduleInput } from './schedule-input';
@@ -69,7 +70,7 @@ export function WhenFields({ known, unasked, settings, nowMs }: WhenFieldsProps)
           presets={TIME_PRESETS}
           onTyped={typeTime}
           note={typedAsap ? ASAP_WORDS : undefined}
-          hint="14:30, tomorrow 9, fri 10:15, +2h, 24.12. 10:00, asap. ↓ takes the next preset."
+          hint={`14:30, tomorrow 9, fri 10:15, +2h, ${exampleDay(language)} 10:00, asap. ↓ takes the next preset.`}
         />
       )}
       <div className={classes.zones}>
