@@ -30,9 +30,9 @@ class SignedOut extends Error {
   readonly digest = SIGNED_OUT;
 }
 
-/** In which zone whoever is signed in reads and types times. */
-export async function currentReader(): Promise<Pick<Account, 'time_zone'>> {
-  return (await currentAccount()) ?? { time_zone: null };
+/** In which zone whoever is signed in reads and types times, and how they have dates and numbers written. */
+export async function currentReader(): Promise<Pick<Account, 'time_zone' | 'language'>> {
+  return (await currentAccount()) ?? { time_zone: null, language: null };
 }
 
 /** Who makes this request, for routes; null where nobody is signed in. */

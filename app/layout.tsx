@@ -10,7 +10,9 @@ import { SoftNavigation } from '@/components/soft-navigation';
 import { serverDatabase } from '@/db/server-database';
 import { findSettings } from '@/db/settings';
 import { ROLES } from '@/domain/permissions';
-import { actorOrNull } from './actor';
+import { readerOf, settingsFor } from '@/domain/settings';
+import { readerWords } from '@/domain/time-zone';
+import { actorOrNull, currentReader } from './actor';
 import { currentAccount } from './auth';
 import { Providers } from './providers';
 import { roomsFor } from './rooms';
@@ -39,7 +41,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const nonce = (await headers()).get('x-nonce') ?? '';
   const account = await currentAccount();
   const actor = await actorOrNull();
-  const settings = actor && (await findSettings(serverDatabase(), actor)).values;
+  const settings =
+    actor && settingsFor((await findSettings(serverDatabase(), actor)).values, await currentReader());
   return (
     <html lang="en" {...mantineHtmlProps} className={`${sans.variable} ${mono.variable}`}>
       <head>
@@ -55,7 +58,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             Skip to the content
           </a>
           <TopBar
-            zone={settings && (account?.time_zone ?? settings.desk_time_zone)}
+            place={settings && readerWords(readerOf(settings))}
             rooms={actor ? roomsFor(actor) : []}
             who={account && { name: account.name, role: ROLES[account.role].label }}
           />

@@ -8,14 +8,14 @@ import classes from './top-bar.module.css';
 import { UserMenu } from './user-menu';
 
 type TopBarProps = {
-  /** The zone in which times are shown; null before anybody has signed in. */
-  zone: string | null;
+  /** The zone in which times are shown, and the order of their dates where it matters; null before anybody has signed in. */
+  place: string | null;
   rooms: readonly Room[];
   who: { name: string; role: string } | null;
 };
 
 /** The way to every room that whoever is signed in may enter, and the zone in which they read clocks. */
-export function TopBar({ zone, rooms, who }: TopBarProps) {
+export function TopBar({ place, rooms, who }: TopBarProps) {
   const path = usePathname();
   const current = rooms.findLast(({ href }) => path === href || path.startsWith(`${href}/`))?.href;
   return (
@@ -43,7 +43,7 @@ export function TopBar({ zone, rooms, who }: TopBarProps) {
           </Link>
         ))}
       </nav>
-      {zone !== null && <span className={classes.zone}>Times in {zone}</span>}
+      {place !== null && <span className={classes.zone}>Times in {place}</span>}
       <ColorSchemeButton className={classes.scheme} />
       {who && <UserMenu key={path} {...who} />}
     </header>

@@ -2,7 +2,8 @@
 
 import { TextInput } from '@mantine/core';
 import type { KeyboardEvent, Ref } from 'react';
-import { dayClock, dayTime, relativeTime } from '@/domain/time-zone';
+import type { Writing } from '@/domain/language';
+import { dayClock, dayTime, type Reader, relativeTime } from '@/domain/time-zone';
 import { readTypedTime } from '@/domain/typed-time';
 import { TimeChoices } from './time-choices';
 import { TimePicker } from './time-picker';
@@ -22,8 +23,8 @@ type TypedTimeInputProps = {
   onTextChange: (text: string) => void;
   onBlur?: () => void;
   inputRef?: Ref<HTMLInputElement>;
-  /** On this clock times are read. */
-  zone: string;
+  /** Who types: on their clock times are read. */
+  reader: Reader;
   /** On these they are shown, side by side. */
   clocks: readonly Clock[];
   nowMs: number;
@@ -38,9 +39,16 @@ type TypedTimeInputProps = {
  * A moment that is typed, picked or taken from presets, with the instant that it means on every clock that matters.
  * Where a clock change leaves two, it asks which. What is posted is the text.
  */
-export function TypedTimeInput({ text, onTextChange, zone, nowMs, sinceMs, ...props }: TypedTimeInputProps) {
+export function TypedTimeInput({
+  text,
+  onTextChange,
+  reader,
+  nowMs,
+  sinceMs,
+  ...props
+}: TypedTimeInputProps) {
   const { id, name, label, hint, note, required, error, onBlur, inputRef, clocks, presets = [] } = props;
-  const reading = readTypedTime(text, { zone, nowMs, sinceMs });
+  const reading = readTypedTime(text, { ...reader, nowMs, sinceMs });
   const take = (taken: string) => {
     onTextChange(taken);
     document.getElementById(id)?.focus();
@@ -63,7 +71,7 @@ export function TypedTimeInput({ text, onTextChange, zone, nowMs, sinceMs, ...pr
           description={
             <>
               {!note && text.trim() !== '' && reading.ok && clocks.length > 0 && (
-                <Clocks instant={reading.instant} clocks={clocks} nowMs={nowMs} />
+                <Clocks instant={reading.instant} clocks={clocks} nowMs={nowMs} language={reader.language} />
               )}
               {note && <span className={classes.note}>{note}</span>}
               <span className={classes.hint}>{hint}</span>
@@ -95,9 +103,9 @@ export function TypedTimeInput({ text, onTextChange, zone, nowMs, sinceMs, ...pr
         <TimeChoices
           title="Presets"
           options={presets.flatMap((preset) => {
-            const read = readTypedTime(preset, { zone, nowMs, sinceMs });
+            const read = readTypedTime(preset, { ...reader, nowMs, sinceMs });
             return read.ok
-              ? [{ text: preset, instant: read.instant, note: dayClock(read.instant, zone) }]
+              ? [{ text: preset, instant: read.instant, note: dayClock(read.instant, reader) }]
               : [];
           })}
           onTake={take}
@@ -111,17 +119,20 @@ function inUtc(instant: string): string {
   return `${instant.slice(11, 16)} UTC`;
 }
 
-function Clocks({ instant, clocks, nowMs }: { instant: string; clocks: readonly Clock[]; nowMs: number }) {
+type ClocksProps = Writing & { instant: string; clocks: readonly Clock[]; nowMs: number };
+
+function Clocks({ instant, clocks, nowMs, language }: ClocksProps) {
+  const minuteMs = Math.floor(nowMs / 60_000) * 60_000;
   return (
     <span className={classes.clocks}>
       {clocks.map(({ label, zone }) => (
         <span key={label} className={classes.clock}>
           <span className={classes.hint}>{label}</span>{' '}
-          <time dateTime={instant}>{dayTime(instant, zone)}</time>{' '}
+          <time dateTime={instant}>{dayTime(instant, { zone, language })}</time>{' '}
           <span className={classes.hint}>{zone}</span>
         </span>
       ))}
-      <span className={classes.relative}>{relativeTime(instant, Math.floor(nowMs / 60_000) * 60_000)}</span>
+      <span className={classes.relative}>{relativeTime(instant, { nowMs: minuteMs, language })}</span>
     </span>
   );
 }

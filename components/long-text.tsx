@@ -5,8 +5,8 @@ const FOLD_LENGTH = 300;
 const SHOWN_OF_FOLDED = 120;
 const FIRST_CHARACTERS = new RegExp(`^[\\s\\S]{0,${SHOWN_OF_FOLDED}}`, 'u');
 
-/** Somebody else's text, folded where it is long: its beginning says what it is. */
-export function LongText({ text }: { text: string }) {
+/** Somebody else's text, folded where it is long: its beginning says what it is. @param props.length in characters, as it is written */
+export function LongText({ text, length }: { text: string; length: string }) {
   if (text.length <= FOLD_LENGTH) return <PlainText>{text}</PlainText>;
   const [beginning = ''] = FIRST_CHARACTERS.exec(text) ?? [];
   return (
@@ -15,7 +15,7 @@ export function LongText({ text }: { text: string }) {
         <span className={classes.beginning}>
           <PlainText>{beginning}</PlainText>…{' '}
         </span>
-        <span className={classes.length}>{text.length.toLocaleString('en')} characters</span>
+        <span className={classes.length}>{length} characters</span>
       </summary>
       <PlainText>{text}</PlainText>
     </details>

@@ -1,6 +1,7 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import { type Account, isTheme } from '@/domain/account';
 import { type Actor, requirePermission } from '@/domain/actor';
+import { isLanguage } from '@/domain/language';
 import { isRole } from '@/domain/permissions';
 import { users } from './account-schema';
 import type { Database } from './database';
@@ -64,7 +65,8 @@ export async function findAccount(db: Database, actor: Actor, id: string): Promi
 
 /** An account as it stands in the database; null where its role is none of ours. */
 export function accountOf(row: typeof users.$inferSelect): Account | null {
-  const { id, name, email, role, ownerId, timeZone, theme, banned, twoFactorEnabled, version } = row;
+  const { id, name, email, role, ownerId, timeZone, language, theme, banned, twoFactorEnabled, version } =
+    row;
   if (!isRole(role)) return null;
   return {
     id,
@@ -73,6 +75,7 @@ export function accountOf(row: typeof users.$inferSelect): Account | null {
     role,
     owner_id: ownerId,
     time_zone: timeZone,
+    language: isLanguage(language) ? language : null,
     theme: isTheme(theme) ? theme : null,
     is_disabled: banned,
     has_second_factor: twoFactorEnabled,

@@ -6,6 +6,7 @@ import type { Callback } from '@/domain/callback-fields';
 import { type CommandInput, type PeopleCommand, parseCommandInput } from '@/domain/command-input';
 import { COMMANDS } from '@/domain/commands';
 import { DEFAULT_SETTINGS } from '@/domain/settings';
+import { users } from './account-schema';
 import { applyCommand } from './apply-command';
 import { findCallbackAt } from './apply-command-again';
 import { writeTransaction } from './database';
@@ -434,6 +435,25 @@ describe('outside the calling hours', () => {
     expect(await apply(inTokyo)).toMatchObject({ kind: 'invalid', issues: [{ field: 'remark' }] });
     keep({ callback_status: 3, interaction_id: 'kept' }, 'America/New_York');
     expect(await apply({ ...inTokyo, interaction_id: 'kept' })).toMatchObject({ kind: 'done' });
+  });
+
+  test('where nobody knows the zone, the clock of whoever commands counts, and is written as they write', async () => {
+    const now = new Date();
+    const { id, name, role } = { ...supervisor, role: 'supervisor' };
+    const account = { id, name, role, email: 's@desk.example', timeZone: 'Asia/Tokyo', language: 'en-US' };
+    kept.db
+      .insert(users)
+      .values({ ...account, createdAt: now, updatedAt: now })
+      .run();
+    keep({ callback_status: 3, desired_response_type: 'VoIP', customer_number: '192.0.2.1' });
+    const said = { command: 'reschedule', start_time: at('17:00'), new_interaction_id: 'two' };
+    const told = /2:00 AM in Asia\/Tokyo is outside the calling hours 8:00 AM-9:00 PM/;
+    expect(await apply(said)).toMatchObject({
+      kind: 'invalid',
+      issues: [{ field: 'remark', message: expect.stringMatching(told) }],
+    });
+    kept.db.update(users).set({ timeZone: null }).run();
+    expect(await apply(said)).toMatchObject({ kind: 'done' });
   });
 
   test('as soon as possible is asked about now', async () => {

@@ -9,7 +9,7 @@ import { judgeInput } from '@/domain/command-reach';
 import { customerClock } from '@/domain/command-zone';
 import { customerNumberRule } from '@/domain/customer-number';
 import { instantNow } from '@/domain/instant';
-import type { Settings } from '@/domain/settings';
+import type { ReadersSettings, Settings } from '@/domain/settings';
 import { eventsAfterSame, readEventsSince } from './apply-command-again';
 import { type Block, blockableNumber, numberToBlock, readBlock } from './blocked-numbers';
 import { type Database, writeTransaction } from './database';
@@ -17,7 +17,7 @@ import { erasedReader } from './erased-callbacks';
 import { eventOf, readCallback, recordOf } from './find-callback';
 import { changeWriter, type StoredCallback } from './record-changes';
 import { eventPayloads, events } from './schema';
-import { readSettings } from './settings';
+import { readSettingsFor } from './settings';
 
 export type CommandOutcome =
   /** `created` is the successor, or the record that was made again. */
@@ -60,7 +60,7 @@ function applyInTransaction(db: Database, actor: Actor, input: CommandInput): Co
   const existing = 'new_interaction_id' in input ? readCallback(db, input.new_interaction_id) : null;
   if (existing && 'new_interaction_id' in input && madeBySame(db, input, existing, before))
     return { kind: 'done', callback: before, created: existing };
-  const settings = readSettings(db).values;
+  const settings = readSettingsFor(db, actor);
   if (before.version !== input.version) return movedOn(db, actor, before, input, settings);
   if (existing) return { kind: 'invalid', issues: [ID_TAKEN] };
   if ('new_interaction_id' in input && erasedReader(db)(input.new_interaction_id))
@@ -92,7 +92,7 @@ function movedOn(
   actor: Actor,
   current: StoredCallback,
   input: CommandInput,
-  settings: Settings,
+  settings: ReadersSettings,
 ): CommandOutcome {
   const since = readEventsSince(db, current.interaction_id, input.version);
   const later = eventsAfterSame(recordOf(current), since, { input, actor }, (record, at) =>
@@ -135,7 +135,7 @@ function madeBySame(
 function contextOf(
   before: StoredCallback,
   input: CommandInput,
-  settings: Settings,
+  settings: ReadersSettings,
   now: string,
 ): EffectContext {
   const customer_number = ('customer_number' in input && input.customer_number) || before.customer_number;

@@ -170,12 +170,19 @@ describe('an account', () => {
   it('changes its own profile and theme, and ends its own sessions alone', async () => {
     const { id } = await add();
     const own = actorOf(id);
-    const profile = { name: 'Ada L.', time_zone: 'Europe/Berlin', theme: null, version: 1 };
+    const profile = {
+      name: 'Ada L.',
+      time_zone: 'Europe/Berlin',
+      language: 'de-CH',
+      theme: null,
+      version: 1,
+    } as const;
     expect(await changeProfile(kept.db, own, profile)).toEqual({ kind: 'done' });
     await changeTheme(kept.db, own, 'dark');
     expect(findActiveAccount(kept.db, id)).toMatchObject({
       name: 'Ada L.',
       time_zone: 'Europe/Berlin',
+      language: 'de-CH',
       theme: 'dark',
       role: 'agent',
     });

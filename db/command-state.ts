@@ -2,6 +2,7 @@ import { and, desc, eq, gt, inArray, isNull, or } from 'drizzle-orm';
 import { type Actor, requirePermission } from '@/domain/actor';
 import type { CallbackEvent } from '@/domain/callback-event';
 import { statusesOf } from '@/domain/callback-status';
+import type { CallingHours } from '@/domain/calling-hours';
 import {
   type CommandEvents,
   changesStatus,
@@ -13,13 +14,12 @@ import {
 import { type CustomerClock, customerClock } from '@/domain/command-zone';
 import type { DoneCommand } from '@/domain/done-address';
 import { instantNow } from '@/domain/instant';
-import type { Settings } from '@/domain/settings';
 import { type Block, blockableNumber, readBlock } from './blocked-numbers';
 import type { Database } from './database';
 import { eventOf, readCallback } from './find-callback';
 import type { StoredCallback } from './record-changes';
 import { callbacks, eventPayloads, events } from './schema';
-import { readSettings } from './settings';
+import { readSettingsFor } from './settings';
 
 /** What commands on a record depend on: how it stands, what was done last, and whether its number may be called. */
 export type CommandState = {
@@ -35,7 +35,7 @@ export type CommandState = {
   own: boolean;
   block: Block | null;
   customer: CustomerClock;
-  callingHours: Pick<Settings, 'calling_hours_start' | 'calling_hours_end'>;
+  callingHours: CallingHours;
 };
 
 /** What can be commanded and undone of a callback; null when there is no such callback. @throws NotAllowed */
@@ -65,7 +65,7 @@ export function readCommandState(db: Database, actor: Actor, interactionId: stri
   if (!callback || !done) return null;
   const successor = successorBy(db, done);
   const recreated = changesStatus(done) ? pendingRecreated(db, callback, done) : null;
-  const settings = readSettings(db).values;
+  const settings = readSettingsFor(db, actor);
   return {
     actor,
     callback,

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { NotAllowed } from '@/domain/actor';
 import type { Callback } from '@/domain/callback-fields';
+import { users } from './account-schema';
 import { writeTransaction } from './database';
 import { findCustomerKnowledge } from './find-customer-knowledge';
 import { changeWriter } from './record-changes';
@@ -50,6 +51,26 @@ test('the zone of a number, however it is written, and none of other addresses',
   expect((await ask('212 555 2368')).zone).toEqual({ zone: 'America/New_York', others: [] });
   expect((await ask('+49 30 901820')).zone?.zone).toBe('Europe/Berlin');
   expect((await ask('somebody@example.com', '', 'Email')).zone).toBeNull();
+});
+
+test('of a number that may be in several zones, the clock of whoever asks comes first', async () => {
+  expect((await ask('+1 800 555 2368')).zone?.zone).toBe('America/New_York');
+  const now = new Date();
+  const { id, name } = supervisor;
+  kept.db
+    .insert(users)
+    .values({
+      id,
+      name,
+      email: 'supervisor@desk.example',
+      role: 'supervisor',
+      createdAt: now,
+      updatedAt: now,
+    })
+    .run();
+  expect((await ask('+1 800 555 2368')).zone?.zone).toBe('America/New_York');
+  kept.db.update(users).set({ timeZone: 'America/Denver' }).run();
+  expect((await ask('+1 800 555 2368')).zone?.zone).toBe('America/Denver');
 });
 
 test('who had the number last', async () => {

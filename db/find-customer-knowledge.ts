@@ -8,7 +8,7 @@ import { readBlock } from './blocked-numbers';
 import type { Database } from './database';
 import { readPendingOf } from './pending-callbacks';
 import { callbacks, events } from './schema';
-import { readSettings } from './settings';
+import { readSettingsFor } from './settings';
 
 /** What was typed of a customer so far. */
 export type TypedCustomer = { number: string; responseType: string; customerId: string };
@@ -20,7 +20,7 @@ export async function findCustomerKnowledge(
   { number, responseType, customerId }: TypedCustomer,
 ): Promise<CustomerKnowledge> {
   requirePermission(actor, 'callbacks.schedule');
-  const { default_country, desk_time_zone } = readSettings(db).values;
+  const { default_country, desk_time_zone } = readSettingsFor(db, actor);
   const normalized = normalizeCustomerNumber(number, responseType, default_country);
   return {
     zone:

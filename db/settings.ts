@@ -2,7 +2,14 @@ import { isDeepStrictEqual } from 'node:util';
 import { eq } from 'drizzle-orm';
 import { type Actor, requirePermission } from '@/domain/actor';
 import { retentionShape } from '@/domain/retention';
-import { DEFAULT_SETTINGS, type Settings, settingsSchema } from '@/domain/settings';
+import {
+  DEFAULT_SETTINGS,
+  type ReadersSettings,
+  type Settings,
+  settingsFor,
+  settingsSchema,
+} from '@/domain/settings';
+import { readAccount } from './accounts';
 import { type Database, writeTransaction } from './database';
 import { changeWriter } from './record-changes';
 import { settings } from './schema';
@@ -21,6 +28,13 @@ export function readSettings(db: Database): StoredSettings {
   if (!row) return { values: DEFAULT_SETTINGS, version: 0 };
   return { values: settingsSchema.parse(JSON.parse(row.values)), version: row.version };
 }
+
+/** The settings as they hold for whoever acts, for functions of db/ that have asked who may already. */
+export function readSettingsFor(db: Database, actor: Actor): ReadersSettings {
+  return settingsFor(readSettings(db).values, readAccount(db, actor.id) ?? NO_ACCOUNT);
+}
+
+const NO_ACCOUNT = { time_zone: null, language: null };
 
 /**
  * Changes the settings, with an event; those of retention only who may erase.

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isTheme, PASSWORD_LENGTH, type Theme } from './account';
+import { isLanguage, type Language } from './language';
 import { isRole, ROLES } from './permissions';
 import { isTimeZone } from './time-zone';
 
@@ -48,6 +49,7 @@ export const profileForm = z.strictObject({
   time_zone: emptyAsNull.or(
     z.string().trim().refine(isTimeZone, 'must be a time zone such as Europe/Berlin'),
   ),
+  language: emptyAsNull.or(z.custom<Language>(isLanguage, 'must be one of the languages in the list')),
   theme: emptyAsNull.or(z.custom<Theme>(isTheme, 'must be one of the themes')),
   version,
 });

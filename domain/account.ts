@@ -1,3 +1,4 @@
+import type { Language } from './language';
 import type { Role } from './permissions';
 
 /** Somebody who may come in, or may no more. */
@@ -9,6 +10,8 @@ export type Account = {
   owner_id: number | null;
   /** The name of an IANA zone; null for that of the desk. */
   time_zone: string | null;
+  /** How dates and numbers are written; null for the desk's own way. */
+  language: Language | null;
   theme: Theme | null;
   is_disabled: boolean;
   has_second_factor: boolean;

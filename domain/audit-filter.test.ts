@@ -14,6 +14,7 @@ import { ANY_TIME, type RangePreset } from './instant-range';
 import { isCanonicalAudit, parseAuditFilter } from './parse-audit-filter';
 
 const ZONE = 'Europe/Berlin';
+const READER = { zone: ZONE, language: null };
 
 function read(query: string) {
   const params = new URLSearchParams(query);
@@ -145,7 +146,7 @@ it('each part of a filter is said in words, with what is left without it', () =>
     at: { from: '2026-11-21T23:00:00.000Z', to: null },
     request: { id: 'r1', event: 7 },
   };
-  const parts = partsOfAudit(filter, new Map([['u1', 'Anna']]), ZONE);
+  const parts = partsOfAudit(filter, new Map([['u1', 'Anna']]), READER);
   expect(parts.map(({ label }) => label)).toEqual([
     'Person: Anna',
     'What: Cancelled, Sign-in failed',
@@ -154,6 +155,6 @@ it('each part of a filter is said in words, with what is left without it', () =>
     'Request: r1',
   ]);
   for (const { without } of parts) {
-    expect(partsOfAudit(without, new Map(), ZONE)).toHaveLength(parts.length - 1);
+    expect(partsOfAudit(without, new Map(), READER)).toHaveLength(parts.length - 1);
   }
 });

@@ -1,6 +1,6 @@
 import { commandDone } from './callback-event';
 import { ANY_TIME, type InstantRange, isAnyTime, RANGE_PRESETS, type RangePreset } from './instant-range';
-import { localTime } from './time-zone';
+import { exactTime, type Reader } from './time-zone';
 
 /** Which events are asked for; null and an empty list restrict nothing. */
 export type AuditFilter = {
@@ -80,12 +80,12 @@ export type AuditPart = { label: string; without: AuditFilter };
 /**
  * What restricts the events, part by part.
  * @param names how people are called, by their ids
- * @param zone in which times are said
+ * @param reader for whom times are written
  */
 export function partsOfAudit(
   filter: AuditFilter,
   names: ReadonlyMap<string, string>,
-  zone: string,
+  reader: Reader,
 ): AuditPart[] {
   const parts: AuditPart[] = [];
   const add = (label: string, without: Partial<AuditFilter>) =>
@@ -96,7 +96,7 @@ export function partsOfAudit(
   if (filter.command.length > 0) {
     add(`What: ${filter.command.map(commandDone).join(', ')}`, { command: [] });
   }
-  if (!isAnyTime(filter.at)) add(`When: ${rangeWords(filter.at, zone)}`, { at: ANY_TIME });
+  if (!isAnyTime(filter.at)) add(`When: ${rangeWords(filter.at, reader)}`, { at: ANY_TIME });
   if (filter.interaction_id !== null) {
     add(`Callback: ${filter.interaction_id}`, { interaction_id: null });
   }
@@ -104,9 +104,9 @@ export function partsOfAudit(
   return parts;
 }
 
-function rangeWords(range: InstantRange, zone: string): string {
+function rangeWords(range: InstantRange, reader: Reader): string {
   if ('preset' in range) return RANGE_PRESETS[range.preset].label.toLowerCase();
-  const words = (instant: string | null) => (instant === null ? '' : localTime(instant, zone));
+  const words = (instant: string | null) => (instant === null ? '' : exactTime(instant, reader));
   if (range.from === null) return `before ${words(range.to)}`;
   return range.to === null ? `from ${words(range.from)}` : `${words(range.from)} to ${words(range.to)}`;
 }

@@ -9,5 +9,5 @@ it.each([
   [1_234_567, '1.2 MB (1,234,567 bytes)'],
   [9_007_199_254_740_991, '9,007.2 TB (9,007,199,254,740,991 bytes)'],
 ])('%d is %s', (bytes, words) => {
-  expect(sizeWords(bytes)).toBe(words);
+  expect(sizeWords(bytes, null)).toBe(words);
 });

@@ -1,15 +1,17 @@
+import type { Language } from './language';
+import { writtenNumber } from './written-number';
+
 const UNITS: readonly [unit: string, bytes: number][] = [
-  ['terabyte', 1e12],
-  ['gigabyte', 1e9],
-  ['megabyte', 1e6],
-  ['kilobyte', 1e3],
+  ['TB', 1e12],
+  ['GB', 1e9],
+  ['MB', 1e6],
+  ['kB', 1e3],
 ];
 
 /** A size in bytes as people read it, and exactly: `1.2 MB (1,234,567 bytes)`; small ones in bytes alone. */
-export function sizeWords(bytes: number): string {
-  const exact = `${bytes.toLocaleString('en')} ${bytes === 1 ? 'byte' : 'bytes'}`;
+export function sizeWords(bytes: number, language: Language | null): string {
+  const exact = `${writtenNumber(bytes, language)} ${bytes === 1 ? 'byte' : 'bytes'}`;
   const [unit, size] = UNITS.find(([, least]) => bytes >= least) ?? [];
   if (!unit || !size) return exact;
-  const short = new Intl.NumberFormat('en', { style: 'unit', unit, maximumFractionDigits: 1 });
-  return `${short.format(bytes / size)} (${exact})`;
+  return `${writtenNumber(Math.round((bytes / size) * 10) / 10, language)} ${unit} (${exact})`;
 }

@@ -14,13 +14,13 @@ import { type ListOrder, orderText, RISK_ORDER } from './callback-sort';
 import { type CodeTable, labelOfCode } from './code-table';
 import type { CodeChoice, CodeFilter, NumberChoice, TextChoice } from './filter-choice';
 import { type InstantRange, isAnyTime, RANGE_PRESETS } from './instant-range';
-import { localTime } from './time-zone';
+import { exactTime, type Reader } from './time-zone';
 
 /** One restriction of a filter, in words, with the filter that remains without it. */
 export type FilterPart = { label: string; without: CallbackFilter };
 
-/** What restricts the set, part by part, for chips and sentences. @param deskZone in which times are said where the filter names no zone */
-export function partsOfFilter(filter: CallbackFilter, deskZone: string): FilterPart[] {
+/** What restricts the set, part by part, for chips and sentences. @param reader for whom times are written, where the filter names no zone */
+export function partsOfFilter(filter: CallbackFilter, reader: Reader): FilterPart[] {
   const parts: FilterPart[] = [];
   const add = (label: string, without: Partial<CallbackFilter>) =>
     parts.push({ label, without: withoutPart(filter, without) });
@@ -42,7 +42,9 @@ export function partsOfFilter(filter: CallbackFilter, deskZone: string): FilterP
     addField(field, numberWords(filter[field]), { [field]: EMPTY_FILTER[field] });
   for (const field of RANGE_FILTERS) {
     if (isAnyTime(filter[field])) continue;
-    addField(field, [rangeWords(filter[field], filter.zone ?? deskZone)], { [field]: EMPTY_FILTER[field] });
+    addField(field, [rangeWords(filter[field], { ...reader, zone: filter.zone ?? reader.zone })], {
+      [field]: EMPTY_FILTER[field],
+    });
   }
   if (filter.q) add(`Search: ${filter.q}`, { q: '' });
   return parts;
@@ -81,12 +83,12 @@ function numberWords({ values, from, none }: NumberChoice): string[] {
   return [...values.map(String), ...(from === null ? [] : [`${from} or more`]), ...(none ? [NOT_SET] : [])];
 }
 
-function rangeWords(range: InstantRange, zone: string): string {
+function rangeWords(range: InstantRange, reader: Reader): string {
   if ('preset' in range) return RANGE_PRESETS[range.preset].label.toLowerCase();
   const { from, to } = range;
-  if (from === null) return `before ${to === null ? '' : localTime(to, zone)}`;
-  if (to === null) return `from ${localTime(from, zone)}`;
-  return `${localTime(from, zone)} to ${localTime(to, zone)}`;
+  if (from === null) return `before ${to === null ? '' : exactTime(to, reader)}`;
+  if (to === null) return `from ${exactTime(from, reader)}`;
+  return `${exactTime(from, reader)} to ${exactTime(to, reader)}`;
 }
 
 /** The order in words: `start time, latest first`. */

@@ -29,6 +29,7 @@ import { ANY_TIME, isRangePreset, RANGE_PRESETS } from './instant-range';
 import { type FilterParams, parseCallbackFilter } from './parse-callback-filter';
 
 const ZONE = 'Europe/Berlin';
+const READER = { zone: ZONE, language: null };
 const PRESETS = Object.keys(RANGE_PRESETS).filter(isRangePreset);
 
 const filters = anyFilter({
@@ -617,10 +618,10 @@ describe('the parts of a filter', () => {
   it('go one by one, each alone, until nothing is left', () => {
     fc.assert(
       fc.property(filters, (filter) => {
-        const parts = partsOfFilter(filter, ZONE);
+        const parts = partsOfFilter(filter, READER);
         for (const { label, without } of parts) {
           const left = parts.map((part) => part.label).filter((other) => other !== label);
-          expect(partsOfFilter(without, ZONE).map((part) => part.label)).toEqual(left);
+          expect(partsOfFilter(without, READER).map((part) => part.label)).toEqual(left);
           const { sort: _before, ...was } = filter;
           const { sort: _after, ...is } = without;
           const changed = Object.entries(is).filter(([key, value]) => value !== was[key as keyof typeof was]);
@@ -639,7 +640,7 @@ describe('the parts of a filter', () => {
   it('leave an address that parses to what is left, so that no sort lingers that was only the usual one', () => {
     fc.assert(
       fc.property(filters, (filter) => {
-        for (const { without } of partsOfFilter(filter, ZONE)) {
+        for (const { without } of partsOfFilter(filter, READER)) {
           expect(parseCallbackFilter(paramsOf(hrefForFilter(without)), ZONE).filter).toEqual(without);
           if (without.sort !== null) expect(without.sort).toEqual(filter.sort);
         }
@@ -656,14 +657,14 @@ describe('the parts of a filter', () => {
     ['band=late&zone=UTC', '/callbacks?zone=UTC'],
     ['band=late&sort=-start_time', '/callbacks'],
   ])('%s leaves %s', (query, href) => {
-    const [part, ...more] = partsOfFilter(parsed(query).filter, ZONE);
+    const [part, ...more] = partsOfFilter(parsed(query).filter, READER);
     expect(more).toEqual([]);
     expect(part && hrefForFilter(part.without)).toBe(href);
   });
 
   it('that goes leaves the order by urgency where the others still let only pending ones through', () => {
     const { filter } = parsed('callback_status=class:pending&band=late');
-    for (const { without } of partsOfFilter(filter, ZONE)) expect(orderOf(without)).toBe(RISK_ORDER);
+    for (const { without } of partsOfFilter(filter, READER)) expect(orderOf(without)).toBe(RISK_ORDER);
   });
 });
 
@@ -694,7 +695,7 @@ describe('words', () => {
       ].join('&'),
     );
     expect(problems).toEqual([]);
-    expect(partsOfFilter(filter, ZONE).map(({ label }) => label)).toEqual([
+    expect(partsOfFilter(filter, READER).map(({ label }) => label)).toEqual([
       'Callback status: Pending, Scheduled 2, Unknown (99), Not set',
       'Call result: Reached',
       'Interaction status: Stopped',
@@ -723,15 +724,15 @@ describe('words', () => {
     ['..2026-11-22', 'When to call: before 2026-11-22 00:00'],
   ])('tell an open range: %s', (start_time, label) => {
     const { filter } = parseCallbackFilter({ start_time }, ZONE);
-    expect(partsOfFilter(filter, ZONE)).toEqual([{ label, without: EMPTY_FILTER }]);
+    expect(partsOfFilter(filter, READER)).toEqual([{ label, without: EMPTY_FILTER }]);
   });
 
   it('tell times in the zone of the filter', () => {
     const { filter } = parsed('start_time=2026-11-22..&zone=America/New_York');
-    expect(partsOfFilter(filter, ZONE).map(({ label }) => label)).toEqual([
+    expect(partsOfFilter(filter, READER).map(({ label }) => label)).toEqual([
       'When to call: from 2026-11-22 00:00',
     ]);
-    expect(partsOfFilter({ ...filter, zone: null }, ZONE).map(({ label }) => label)).toEqual([
+    expect(partsOfFilter({ ...filter, zone: null }, READER).map(({ label }) => label)).toEqual([
       'When to call: from 2026-11-22 06:00',
     ]);
   });

@@ -31,7 +31,7 @@ describe.each(CALLBACK_VIEWS.map((each) => ({ ...each })))(
       const usual = isPendingOnly(filter) ? RISK_ORDER : NEWEST_FIRST;
       const isOfOneDay = label === 'Today' || label === 'Tomorrow';
       expect(orderOf(filter)).toEqual(isOfOneDay ? [{ field: 'start_time', descending: false }] : usual);
-      expect(partsOfFilter(filter, 'UTC').length === 0).toBe(label === 'All');
+      expect(partsOfFilter(filter, { zone: 'UTC', language: null }).length === 0).toBe(label === 'All');
     });
   },
 );

@@ -3,7 +3,7 @@ import { outsideCallingHours } from './calling-hours';
 import { DEFAULT_SETTINGS } from './settings';
 
 const judge = (instant: string, zone: string, hours = {}, responseType = 'Voice') =>
-  outsideCallingHours({ instant, zone, responseType }, { ...DEFAULT_SETTINGS, ...hours });
+  outsideCallingHours({ instant, zone, responseType }, { ...DEFAULT_SETTINGS, ...hours, language: null });
 
 it.each([
   ['2026-11-22T07:59:59.999Z', 'Sun 07:59 in UTC is outside the calling hours 08:00-21:00'],

@@ -1,7 +1,10 @@
+import type { Writing } from './language';
 import type { Settings } from './settings';
 import { dayClock, minuteOfDay } from './time-zone';
+import { writtenClock } from './written-time';
 
-type CallingHours = Pick<Settings, 'calling_hours_start' | 'calling_hours_end'>;
+/** When customers may be called without a reason, and how whoever calls has it written. */
+export type CallingHours = Pick<Settings, 'calling_hours_start' | 'calling_hours_end'> & Writing;
 
 /**
  * What to say when a customer would be called outside the desk's calling hours, in which case a reason is asked.
@@ -11,12 +14,15 @@ type CallingHours = Pick<Settings, 'calling_hours_start' | 'calling_hours_end'>;
  */
 export function outsideCallingHours(
   { instant, zone, responseType }: { instant: string; zone: string; responseType: string },
-  { calling_hours_start, calling_hours_end }: CallingHours,
+  { calling_hours_start, calling_hours_end, language }: CallingHours,
 ): string | null {
   if (responseType === 'Email') return null;
   const minute = minuteOfDay(instant, zone);
   if (minute >= minutesOf(calling_hours_start) && minute < minutesOf(calling_hours_end)) return null;
-  return `${dayClock(instant, zone)} in ${zone} is outside the calling hours ${calling_hours_start}-${calling_hours_end}`;
+  const [opens, closes] = [calling_hours_start, calling_hours_end].map((clock) =>
+    writtenClock(clock, language),
+  );
+  return `${dayClock(instant, { zone, language })} in ${zone} is outside the calling hours ${opens}-${closes}`;
 }
 
 function minutesOf(timeOfDay: string): number {

@@ -1,20 +1,19 @@
 import type { Callback } from './callback-fields';
 import type { FieldIssue } from './callback-schema';
-import { outsideCallingHours } from './calling-hours';
+import { type CallingHours, outsideCallingHours } from './calling-hours';
 import { type CommandInput, EDITABLE_FIELDS, type InputOf } from './command-input';
 import { type CommandContext, successorOf } from './command-successor';
 import { type Command, interactionStatusFor, judgeCommand } from './commands';
 import type { CustomerNumberRule } from './customer-number-shape';
 import { isDesiredResponseType } from './interaction-codes';
 import { BESIDE_INPUTS } from './schedule-inputs';
-import type { Settings } from './settings';
 
 export type EffectContext = CommandContext & {
   /** How long after its time a call still counts as on time: so old may a typed time be. */
   toleranceMinutes: number;
   numberRule: CustomerNumberRule;
-  callingHours: Pick<Settings, 'calling_hours_start' | 'calling_hours_end'>;
-  /** The zone of the customer who will be called, or of the desk where nobody knows it: an IANA name. */
+  callingHours: CallingHours;
+  /** The zone of the customer who will be called, or of whoever acts where nobody knows it: an IANA name. */
   customerZone: string;
 };
 

@@ -42,7 +42,7 @@ function read(
   );
 }
 
-const CLOCK = { zone: ZONE, nowMs: Date.parse(NOW) };
+const CLOCK = { zone: ZONE, language: null, nowMs: Date.parse(NOW) };
 
 const NEW = { new_interaction_id: 'two' };
 

@@ -109,12 +109,12 @@ export function commandFormOf(
 /**
  * Reads what the form of a command posts. What was left as offered is not said at all, so that it stays exactly.
  * @param record as it stands, for which the form was offered
- * @param clock in which zone times are typed, and when
+ * @param clock who types times, and when
  */
 export function parseCommandForm(
   posted: Readonly<Record<string, unknown>>,
   record: Callback,
-  clock: { zone: string; nowMs: number },
+  clock: TypedTimeContext,
 ): { ok: true; input: CommandInput } | { ok: false; issues: FieldIssue[] } {
   const { command } = posted;
   if (!isPeopleCommand(command)) return parseCommandInput({ command });

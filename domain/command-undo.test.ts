@@ -65,7 +65,7 @@ describe('says exactly what undo will do', () => {
       end_date: [null, '2026-11-22T10:00:00.000Z'],
       remark: [null, 'x'],
     });
-    expect(undoWords([cancelled], 'UTC')).toBe(
+    expect(undoWords([cancelled], { zone: 'UTC', language: null })).toBe(
       'Undo puts back Callback status: Scheduled 2; Interaction status: Pending 1; Ended: not set.',
     );
   });
@@ -77,17 +77,17 @@ describe('says exactly what undo will do', () => {
       text: ['x'.repeat(100), null],
     });
     const queued = event(3, 'queue', { callback_status: [6, 3] });
-    expect(undoWords([rejected, queued], 'Europe/Berlin')).toBe(
+    expect(undoWords([rejected, queued], { zone: 'Europe/Berlin', language: null })).toBe(
       `Undo puts back Callback status: With an agent 5; Latest: 2026-11-22 11:00; Text: ${'x'.repeat(60)}….`,
     );
   });
 
   it('tells of what is taken out', () => {
-    expect(undoWords([event(1, 'schedule')], 'UTC')).toBe(
+    expect(undoWords([event(1, 'schedule')], { zone: 'UTC', language: null })).toBe(
       'Undo takes the new callback out: Cancelled, with the reason “undone”.',
     );
-    expect(undoWords([event(2, 'reschedule', { callback_status: [3, 12] })], 'UTC')).toBe(
-      'Undo puts back Callback status: Queued 3, and takes the successor out.',
-    );
+    expect(
+      undoWords([event(2, 'reschedule', { callback_status: [3, 12] })], { zone: 'UTC', language: null }),
+    ).toBe('Undo puts back Callback status: Queued 3, and takes the successor out.');
   });
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type CallbackChanges, type CallbackEvent, commandDone, type EventCommand } from './callback-event';
 import { type Callback, RECORD_FIELD_NAMES } from './callback-fields';
 import { COMMANDS, interactionStatusFor } from './commands';
+import type { Reader } from './time-zone';
 import { CHANGED_FIELDS, type ChangedField, labelOfChanged, valueWords } from './value-words';
 
 /** The events that one command wrote about a record, oldest first: one, or two where it went on by itself. */
@@ -127,10 +128,10 @@ export function zoneBefore(done: CommandEvents): string | null | undefined {
 }
 
 /** What undoing gives back: each field that the command changed, with the value before it, in words. */
-export function undoWords(done: CommandEvents, zone: string): string {
+export function undoWords(done: CommandEvents, reader: Reader): string {
   if (madeRecord(done)) return `Undo takes the new callback out: Cancelled, with the reason “${UNDONE}”.`;
   const before = valuesBefore(done);
-  const parts = CHANGED_FIELDS.flatMap((field) => wordsBefore(field, before, zone));
+  const parts = CHANGED_FIELDS.flatMap((field) => wordsBefore(field, before, reader));
   const successor = done[0].command === 'reschedule' ? ', and takes the successor out' : '';
   return `Undo puts back ${parts.join('; ')}${successor}.`;
 }
@@ -157,10 +158,10 @@ const ACTS: Partial<Record<EventCommand, string>> = {
   edit: 'edit',
 };
 
-function wordsBefore(field: ChangedField, before: CallbackChanges, zone: string): string[] {
+function wordsBefore(field: ChangedField, before: CallbackChanges, reader: Reader): string[] {
   const change = before[field];
   if (!change || field === 'remark') return [];
-  const words = valueWords(field, change[0], zone);
+  const words = valueWords(field, change[0], reader);
   return [`${labelOfChanged(field)}: ${words.length > 60 ? `${words.slice(0, 60)}…` : words}`];
 }
 

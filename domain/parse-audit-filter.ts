@@ -4,7 +4,9 @@ import { EVENT_WORDS } from './event-words';
 import { inexactText } from './exact-json';
 import { tokensIn } from './filter-choice';
 import { type InstantRange, isRangePreset, RANGE_PRESETS } from './instant-range';
+import type { Language } from './language';
 import { type FilterParams, printable, readBounds } from './parse-callback-filter';
+import type { Reader } from './time-zone';
 
 export type ParsedAuditFilter = { filter: AuditFilter; place: AuditPlace; problems: FieldIssue[] };
 
@@ -25,8 +27,13 @@ const KEYS = new Set([
  * Reads which events are asked for from URL search params. Bad values are left out and named in `problems`: a page shows
  * them as a notice, an export refuses, for leaving one out widens the set.
  * @param zone where local times are read
+ * @param language in which times that were typed into the form may be written; addresses hold none
  */
-export function parseAuditFilter(params: FilterParams, zone: string): ParsedAuditFilter {
+export function parseAuditFilter(
+  params: FilterParams,
+  zone: string,
+  language: Language | null = null,
+): ParsedAuditFilter {
   const problems: FieldIssue[] = [];
   const report: Report = (field, message) => problems.push({ field, message });
   const values = (key: string) => [params[key] ?? []].flat().filter((value) => value.trim() !== '');
@@ -44,7 +51,7 @@ export function parseAuditFilter(params: FilterParams, zone: string): ParsedAudi
     command: readCommands(values('command'), report),
     at: readRange(
       { preset: single('at') ?? single('at_kept'), from: single('from')?.trim(), to: single('to')?.trim() },
-      zone,
+      { zone, language },
       report,
     ),
     request: readRequest(single('request'), report),
@@ -75,13 +82,13 @@ function readCommands(values: readonly string[], report: Report): string[] {
 type AskedRange = { preset: string | undefined; from: string | undefined; to: string | undefined };
 
 // What was typed into the form beside a preset is the later word.
-function readRange({ preset, from, to }: AskedRange, zone: string, report: Report): InstantRange {
+function readRange({ preset, from, to }: AskedRange, reader: Reader, report: Report): InstantRange {
   const isKnown = preset !== undefined && isRangePreset(preset);
   if (preset !== undefined && !isKnown) {
     report('at', `${printable(preset)} is not one of ${Object.keys(RANGE_PRESETS).join(', ')}`);
   }
   if (isKnown && from === undefined && to === undefined) return { preset };
-  return readBounds({ from, to }, zone, (message) => report('from and to', message));
+  return readBounds({ from, to }, reader, (message) => report('from and to', message));
 }
 
 function readRequest(text: string | undefined, report: Report): AskedRequest | null {

@@ -26,8 +26,9 @@ import { type CodeFilter, readCodes, readNumbers, readTexts, tokensIn } from './
 import { parseInstant } from './instant';
 import { ANY_TIME, type InstantRange, isRangePreset, RANGE_PRESETS } from './instant-range';
 import { DESIRED_RESPONSE_TYPES } from './interaction-codes';
+import type { Language } from './language';
 import { parseSearch } from './search-text';
-import { isTimeZone, readLocalTime } from './time-zone';
+import { isTimeZone, type Reader, readDateTime } from './time-zone';
 
 export type FilterParams = Readonly<Record<string, string | readonly string[] | undefined>>;
 
@@ -63,8 +64,13 @@ const FILTER_KEYS = new Set<string>([
  * Reads a filter from URL search params. Bad values are left out and named in `problems`: a page shows them as a
  * notice, exports and commands refuse, for leaving one out widens the set.
  * @param deskZone where local times are read when the params name no zone
+ * @param language in which times that were typed into the form may be written; addresses hold none
  */
-export function parseCallbackFilter(params: FilterParams, deskZone: string): ParsedFilter {
+export function parseCallbackFilter(
+  params: FilterParams,
+  deskZone: string,
+  language: Language | null = null,
+): ParsedFilter {
   const problems: FieldIssue[] = [];
   const report: Report = (field, message) => problems.push({ field, message });
   const values = (key: string) => [params[key] ?? []].flat().filter((value) => value !== '');
@@ -104,7 +110,7 @@ export function parseCallbackFilter(params: FilterParams, deskZone: string): Par
     const typed = { from: single(`${field}_from`), to: single(`${field}_to`) };
     // A preset that stood in the form gives way to one that was pressed.
     const text = single(field) ?? single(`${field}_kept`);
-    return readRange(text, typed, zone ?? deskZone, (message) => report(field, message));
+    return readRange(text, typed, { zone: zone ?? deskZone, language }, (message) => report(field, message));
   };
   const restrictions = {
     callback_status: codes('callback_status', CODE_FILTERS.callback_status),
@@ -174,35 +180,39 @@ export type TypedBounds = { from: string | undefined; to: string | undefined };
 function readRange(
   text: string | undefined,
   typed: TypedBounds,
-  zone: string,
+  reader: Reader,
   refuse: (message: string) => void,
 ): InstantRange {
   const isTyped = typed.from !== undefined || typed.to !== undefined;
   if (text !== undefined && isRangePreset(text))
-    return isTyped ? readBounds(typed, zone, refuse) : { preset: text };
-  if (text === undefined) return isTyped ? readBounds(typed, zone, refuse) : ANY_TIME;
+    return isTyped ? readBounds(typed, reader, refuse) : { preset: text };
+  if (text === undefined) return isTyped ? readBounds(typed, reader, refuse) : ANY_TIME;
   const separator = text.indexOf('..');
   if (separator === -1) {
     refuse(
       `${printable(text)} is not a range such as 2026-11-22..2026-11-23, nor one of ${Object.keys(RANGE_PRESETS).join(', ')}`,
     );
-    return isTyped ? readBounds(typed, zone, refuse) : ANY_TIME;
+    return isTyped ? readBounds(typed, reader, refuse) : ANY_TIME;
   }
   if (isTyped) refuse('a range was given and typed as well; the one that was given was taken');
-  return readBounds({ from: text.slice(0, separator), to: text.slice(separator + 2) }, zone, refuse);
+  return readBounds(
+    { from: text.slice(0, separator), to: text.slice(separator + 2) },
+    { ...reader, language: null },
+    refuse,
+  );
 }
 
-/** Reads both ends of a range; what cannot be read is told and left open. @param zone where local times are read */
+/** Reads both ends of a range; what cannot be read is told and left open. @param reader who typed local times */
 export function readBounds(
   typed: TypedBounds,
-  zone: string,
+  reader: Reader,
   refuse: (message: string) => void,
 ): InstantRange {
   const read = (text: string | undefined): string | null => {
     if (!text) return null;
     const instant = parseInstant(text);
     if (instant) return instant;
-    const local = readLocalTime(text, zone);
+    const local = readDateTime(text, reader);
     if (!local.ok) refuse(`${printable(text)} ${local.reason}`);
     return local.ok ? local.instant : null;
   };

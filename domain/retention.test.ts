@@ -42,11 +42,11 @@ it.each(['0', '-1', '1.5', 'a year', '36501', '9'.repeat(20)])('refuses “%s”
 const ORDER = { as_of: '2026-11-22T10:00:00.000Z', version: '3', callbacks: '1234', confirm: '1,234' };
 
 it('reads an order that is confirmed by the number of callbacks', () => {
-  expect(parseRetentionOrder(ORDER)).toEqual({ ok: true, order: { as_of: ORDER.as_of, version: 3 } });
-  expect(parseRetentionOrder({ ...ORDER, confirm: '1243' })).toEqual({
+  expect(parseRetentionOrder(ORDER, null)).toEqual({ ok: true, order: { as_of: ORDER.as_of, version: 3 } });
+  expect(parseRetentionOrder({ ...ORDER, confirm: '1243' }, null)).toEqual({
     ok: false,
     problem: 'Type 1,234, the number of callbacks, to confirm.',
   });
   for (const wrong of [{ as_of: 'now' }, { version: 'x' }, { more: 1 }])
-    expect(parseRetentionOrder({ ...ORDER, ...wrong }).ok).toBe(false);
+    expect(parseRetentionOrder({ ...ORDER, ...wrong }, null).ok).toBe(false);
 });

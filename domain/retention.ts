@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { STATUS_CLASSES, type StatusClass } from './callback-status';
+import type { Language } from './language';
+import { writtenNumber } from './written-number';
 
 /** The classes of callbacks that are over: only these are erased when their time has come. */
 export const RETENTION_CLASSES = [
@@ -119,16 +121,23 @@ const orderSchema = z.strictObject({
 /** That what was past its time at a moment is to be erased now, as it was shown, by the settings of a version. */
 export type RetentionOrder = { as_of: string; version: number };
 
-/** Reads the order to erase what is past its time: the number of callbacks must be typed once more. */
+/**
+ * Reads the order to erase what is past its time: the number of callbacks must be typed once more.
+ * @param language in which it was shown
+ */
 export function parseRetentionOrder(
   input: unknown,
+  language: Language | null,
 ): { ok: true; order: RetentionOrder } | { ok: false; problem: string } {
   const parsed = orderSchema.safeParse(input);
   if (!parsed.success) return { ok: false, problem: 'The form was not sent as a form.' };
   const { as_of, version, callbacks, confirm } = parsed.data;
   return confirm.replace(/\D/g, '') === String(callbacks)
     ? { ok: true, order: { as_of, version } }
-    : { ok: false, problem: `Type ${callbacks.toLocaleString('en')}, the number of callbacks, to confirm.` };
+    : {
+        ok: false,
+        problem: `Type ${writtenNumber(callbacks, language)}, the number of callbacks, to confirm.`,
+      };
 }
 
 /** A class of callbacks as people read it. */

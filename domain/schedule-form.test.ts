@@ -6,7 +6,7 @@ import { againScheduleForm, offeredScheduleForm } from './offered-schedule-form'
 import { sameRequest } from './same-request';
 import { parseScheduleForm } from './schedule-form';
 import { scheduleFormOf } from './schedule-inputs';
-import { DEFAULT_SETTINGS, parseSettingsForm, SETTING_NAMES, settingsFormOf } from './settings';
+import { DEFAULT_SETTINGS, parseSettingsForm, SETTING_NAMES, settingsFor, settingsFormOf } from './settings';
 
 const settings = {
   ...DEFAULT_SETTINGS,
@@ -15,7 +15,12 @@ const settings = {
   creator_app_id: 7,
 };
 const now = '2026-11-22T13:30:00.000Z';
-const context = { settings, now, numberRule: customerNumberRule('DE'), guessZone: () => null };
+const context = {
+  settings: settingsFor(settings, { time_zone: null, language: null }),
+  now,
+  numberRule: customerNumberRule('DE'),
+  guessZone: () => null,
+};
 const offered = offeredScheduleForm(settings, 'id-1');
 const good = { ...offered, customer_number: ' 030 901820 ', customer_id: 'C-1' };
 

@@ -15,7 +15,7 @@ import {
   type ScheduleField,
   type ScheduleInput,
 } from './schedule-inputs';
-import type { Settings } from './settings';
+import { type ReadersSettings, readerOf } from './settings';
 import { isTimeZone } from './time-zone';
 import { meansAsap, readTypedTime, type TypedTimeContext } from './typed-time';
 
@@ -25,7 +25,8 @@ const scheduleFormSchema = z.strictObject(
 );
 
 export type ScheduleContext = {
-  settings: Settings;
+  /** As they hold for whoever schedules. */
+  settings: ReadersSettings;
   /** The moment of scheduling, ISO 8601. */
   now: string;
   numberRule: CustomerNumberRule;
@@ -99,7 +100,8 @@ function zoneOfTimes(
     };
   if (!customerZone.ok || customerZone.zone !== null || guessZone === null)
     return customerZone.ok ? customerZone : { ok: true, zone: null };
-  const message = 'Enter the customer’s time zone, or write times on the clock of the desk.';
+  const clock = settings.zone_is_own ? 'your own clock' : 'the clock of the desk';
+  const message = `Enter the customer’s time zone, or write times on ${clock}.`;
   return { ok: false, issue: { field: 'customer_time_zone', message } };
 }
 
@@ -108,7 +110,8 @@ function readFields(typed: Typed, zone: string | null, { settings, now }: Schedu
   const record: Record<string, unknown> = {};
   const issues: FieldIssue[] = [];
   const asap = parseCode(CALLBACK_TYPE, typed('callback_type')) === 1 || meansAsap(typed('start_time'));
-  const times = { zone: zone ?? settings.desk_time_zone, nowMs: Date.parse(now) };
+  const reader = readerOf(settings);
+  const times = { ...reader, zone: zone ?? reader.zone, nowMs: Date.parse(now) };
   for (const field of SCHEDULE_FIELDS) {
     if (asap && field === 'start_time') {
       record.start_time = now;

@@ -41,7 +41,7 @@ export function isScheduleField(name: string): name is ScheduleField {
 /** What is asked beside the fields of the record. */
 export const BESIDE_INPUTS = {
   customer_time_zone: 'Customer’s time zone',
-  /** `customer` or `desk`: on whose clock times are written. */
+  /** `customer`, or `desk` for that of whoever schedules: on whose clock times are written. */
   times_on: 'Times are on the clock of',
   /** Why a customer is to be called outside calling hours. */
   remark: 'Reason for this hour',

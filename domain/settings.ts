@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { FilterMoment } from './callback-filter';
+import type { Writing } from './language';
 import { type Retention, retentionShape } from './retention';
-import { isTimeZone } from './time-zone';
+import { isTimeZone, type Reader } from './time-zone';
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 08:00');
 
@@ -39,14 +40,42 @@ export const settingsSchema = z.strictObject({
 
 export type Settings = z.infer<typeof settingsSchema>;
 
+/**
+ * The settings as they hold for one person: `desk_time_zone` is the zone in which they read and type times, which may be their
+ * own, and `language` how they write.
+ */
+export type ReadersSettings = Settings & Writing & { zone_is_own: boolean };
+
+/** The settings as they hold for one person, whose account may name a zone and a language. */
+export function settingsFor(
+  settings: Settings,
+  { time_zone, language }: Writing & { time_zone: string | null },
+): ReadersSettings {
+  const desk_time_zone = time_zone ?? settings.desk_time_zone;
+  return { ...settings, desk_time_zone, zone_is_own: time_zone !== null, language };
+}
+
+/** In which zone and language somebody reads and types. */
+export function readerOf({ desk_time_zone, language }: ReadersSettings): Reader {
+  return { zone: desk_time_zone, language };
+}
+
 /** What presets and bands of a list are reckoned from, on a desk with these settings. */
 export function momentOf({ desk_time_zone, late_tolerance_minutes }: Settings, nowMs: number): FilterMoment {
   return { nowMs, zone: desk_time_zone, toleranceMinutes: late_tolerance_minutes };
 }
 
-/** The settings as they hold for one person, who may read and type times in a zone of their own. */
-export function settingsFor(settings: Settings, { time_zone }: { time_zone: string | null }): Settings {
-  return time_zone === null ? settings : { ...settings, desk_time_zone: time_zone };
+/** A moment on somebody's clock: what times are reckoned from, how they are written, and what forms call the clock. */
+export type Clock = FilterMoment & Reader & { readonly label: string };
+
+/** The same for whoever reads. */
+export function clockOf(settings: ReadersSettings, nowMs: number): Clock {
+  return { ...momentOf(settings, nowMs), language: settings.language, label: clockLabel(settings) };
+}
+
+/** What the clock of a person's forms is called. */
+export function clockLabel({ zone_is_own }: Pick<ReadersSettings, 'zone_is_own'>): string {
+  return zone_is_own ? 'Your time' : 'Desk';
 }
 
 export const DEFAULT_SETTINGS: Settings = settingsSchema.parse({});

@@ -1,5 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { parseInstant } from './instant';
+import { dateOrder, type Writing } from './language';
+import { writtenNumber } from './written-number';
+import { exampleTime, readWritten, writtenClock, writtenDay, writtenTime } from './written-time';
 import { offsetAt } from './zone-offset';
 
 // Temporal would also take an offset or a whole date and time with a zone behind it.
@@ -21,6 +24,9 @@ export function timeZoneNames(): string[] {
   return ['UTC', ...Intl.supportedValuesOf('timeZone').filter((name) => name !== 'UTC')];
 }
 
+/** Whoever reads and types times: on the clocks of which zone (an IANA name), and in which language they are written. */
+export type Reader = Writing & { readonly zone: string };
+
 /** One of the two moments that a time beside a clock change may mean. */
 export type TimeChoice = {
   /** What to write for it. */
@@ -41,10 +47,23 @@ const LOCAL_TIME = /^(\d{4}-\d\d-\d\d)(?:[ T](\d\d?:\d\d(?::[0-5]\d(?:\.\d{1,3})
  */
 export function readLocalTime(text: string, zone: string): LocalTimeReading {
   const match = LOCAL_TIME.exec(text.trim());
-  if (!match) return { ok: false, reason: 'must be a date and time such as 2026-11-22 14:30' };
+  if (!match) return NOT_A_TIME;
   const [, day, time = '00:00', offset] = match;
   const local = `${day}T${/^\d:/.test(time) ? `0${time}` : time}`;
   return offset ? readWithOffset(local + offset) : readInZone(local, zone);
+}
+
+const NOT_A_TIME: LocalTimeReading = {
+  ok: false,
+  reason: `must be a date and time such as ${exampleTime(null)}`,
+};
+
+/** Reads what `readLocalTime` reads, and whole dates as whoever types them has them written, at 0:00 where no time stands. */
+export function readDateTime(text: string, { zone, language }: Reader): LocalTimeReading {
+  const reading = readLocalTime(readWritten(text, language) ?? text, zone);
+  return reading === NOT_A_TIME
+    ? { ok: false, reason: `must be a date and time such as ${exampleTime(language)}` }
+    : reading;
 }
 
 function readInZone(local: string, zone: string): LocalTimeReading {
@@ -98,19 +117,46 @@ export function localTime(instant: string, zone: string): string {
   return twice ? `${wallTime(zoned)}${zoned.offset}` : wallTime(zoned);
 }
 
-/** The instant to the minute, `2026-11-22 14:30`, for lists; `fullTime` says the rest. */
-export function minuteTime(instant: string, zone: string): string {
-  return timeTexts(instant, zone).minute;
+/** The instant to the minute as a person writes it, `2026-11-22 14:30` or `22/11/2026, 14:30`; `fullTime` says the rest. */
+export function minuteTime(instant: string, { zone, language }: Reader): string {
+  const { day, clock } = wallClock(instant, zone);
+  return writtenTime(day, clock.slice(0, 5), language);
 }
 
-/** The instant as a person says it, `Mon 2026-11-23 09:00`. */
-export function dayTime(instant: string, zone: string): string {
-  return `${dayName(instant, zone)} ${minuteTime(instant, zone)}`;
+/** The same with its weekday, `Mon 2026-11-23 09:00`. Weekdays are words, and stay English. */
+export function dayTime(instant: string, reader: Reader): string {
+  return `${dayName(instant, reader.zone)} ${minuteTime(instant, reader)}`;
+}
+
+/** The day of an instant with its weekday, `Mon 2026-11-23`. */
+export function dayText(instant: string, { zone, language }: Reader): string {
+  return `${dayName(instant, zone)} ${writtenDay(wallClock(instant, zone).day, language)}`;
 }
 
 /** The clock of a zone at an instant, `Mon 09:00`. */
-export function dayClock(instant: string, zone: string): string {
-  return `${dayName(instant, zone)} ${minuteTime(instant, zone).slice(-5)}`;
+export function dayClock(instant: string, reader: Reader): string {
+  return `${dayName(instant, reader.zone)} ${clockTime(instant, reader)}`;
+}
+
+/** The time of day at an instant, `09:00` or `9:00 AM`. */
+export function clockTime(instant: string, { zone, language }: Reader): string {
+  return writtenClock(wallClock(instant, zone).clock.slice(0, 5), language);
+}
+
+/** The same to the second, for records of what happened. */
+export function secondsTime(instant: string, { zone, language }: Reader): string {
+  return writtenClock(wallClock(instant, zone).clock.slice(0, 8), language);
+}
+
+/** Whether an instant falls on the same day of the calendar in two zones. */
+export function isSameDay(instant: string, zone: string, other: string): boolean {
+  return wallClock(instant, zone).day === wallClock(instant, other).day;
+}
+
+/** Exactly what `localTime` says, as a person writes it: for words, not for inputs. */
+export function exactTime(instant: string, { zone, language }: Reader): string {
+  const [, day = '', clock = '', offset = ''] = /^(\S+) ([\d:.]+)(.*)$/.exec(localTime(instant, zone)) ?? [];
+  return `${writtenTime(day, clock, language)}${offset}`;
 }
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
@@ -126,22 +172,50 @@ export function minuteOfDay(instant: string, zone: string): number {
 }
 
 /** The instant in full: wall time, zone name and offset, for people who must be sure. */
-export function fullTime(instant: string, zone: string): string {
-  return timeTexts(instant, zone).full;
+export function fullTime(instant: string, { zone, language }: Reader): string {
+  const { day, clock, offset } = wallClock(instant, zone);
+  return `${writtenTime(day, exactly(clock), language)} ${zone} (UTC${offset})`;
 }
 
-/** `minuteTime` and `fullTime` of an instant, for lists of hundreds. */
-export function timeTexts(instant: string, zone: string): { minute: string; full: string } {
+/**
+ * `minuteTime` of an instant, and for hover and focus its `fullTime` in the desk's own way, which nobody mistakes, whatever
+ * the language: for lists of hundreds.
+ */
+export function timeTexts(instant: string, { zone, language }: Reader): { minute: string; full: string } {
+  const { day, clock, offset } = wallClock(instant, zone);
+  return {
+    minute: writtenTime(day, clock.slice(0, 5), language),
+    full: `${day} ${exactly(clock)} ${zone} (UTC${offset})`,
+  };
+}
+
+/** What the clocks of a zone show: `2026-11-22`, `14:30:00.000`, and `+01:00`. */
+function wallClock(instant: string, zone: string): { day: string; clock: string; offset: string } {
   const epochMs = Date.parse(instant);
   const offset = offsetAt(zone, epochMs);
-  const [day, clock = ''] = new Date(epochMs + offset.ms).toISOString().slice(0, -1).split('T');
-  const exact = clock.replace(/(:00)?\.000$/, '');
-  return { minute: `${day} ${clock.slice(0, 5)}`, full: `${day} ${exact} ${zone} (UTC${offset.text})` };
+  const [day = '', clock = ''] = new Date(epochMs + offset.ms).toISOString().slice(0, -1).split('T');
+  return { day, clock, offset: offset.text };
+}
+
+/** Seconds and milliseconds only where they are not 0. */
+function exactly(clock: string): string {
+  return clock.replace(/(:00)?\.000$/, '');
 }
 
 function wallTime(zoned: Temporal.ZonedDateTime | Temporal.PlainDateTime): string {
   const seconds = zoned.millisecond !== 0 ? 'millisecond' : zoned.second !== 0 ? 'second' : 'minute';
   return `${zoned.toPlainDate().toString()} ${zoned.toPlainTime().toString({ smallestUnit: seconds })}`;
+}
+
+/** On whose clock times stand, and how dates are to be read where somebody else could mistake them: for what is printed or shared. */
+export function readerWords({ zone, language }: Reader): string {
+  const order = dateOrder(language);
+  return order === null ? zone : `${zone}, ${order}`;
+}
+
+/** How the ends of a range may be typed. */
+export function rangeHint({ zone, language }: Reader): string {
+  return `For example ${writtenDay('2026-11-22', language)} or ${exampleTime(language)}, in ${zone}`;
 }
 
 const UNITS: readonly [unit: string, ms: number][] = [
@@ -151,15 +225,15 @@ const UNITS: readonly [unit: string, ms: number][] = [
 ];
 
 /** The distance from now in one or two units: `in 12 min`, `3 min ago`, `in 2 h 5 min`, `now`. */
-export function relativeTime(instant: string, nowMs: number): string {
+export function relativeTime(instant: string, { nowMs, language }: Writing & { nowMs: number }): string {
   const distance = Date.parse(instant) - nowMs;
-  const parts = largestUnits(Math.abs(distance));
+  const parts = largestUnits(Math.abs(distance), language);
   if (parts === '') return 'now';
   return distance > 0 ? `in ${parts}` : `${parts} ago`;
 }
 
-function largestUnits(ms: number): string {
-  if (ms >= 30 * 86_400_000) return `${Math.floor(ms / 86_400_000).toLocaleString('en')} d`;
+function largestUnits(ms: number, language: Writing['language']): string {
+  if (ms >= 30 * 86_400_000) return `${writtenNumber(Math.floor(ms / 86_400_000), language)} d`;
   const first = UNITS.findIndex(([, size]) => ms >= size);
   if (first === -1) return '';
   let rest = ms;

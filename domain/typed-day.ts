@@ -1,4 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
+import { dateOrder, type Language } from './language';
+import { readWritten } from './written-time';
 
 /** A day as it was typed: near today, the next of a weekday, a date, one of two dates, or none that exists. */
 export type DayReading =
@@ -8,19 +10,27 @@ export type DayReading =
   | { kind: 'either'; dates: readonly Temporal.PlainDate[] }
   | { kind: 'impossible' };
 
-/** Reads a day in lower case; a date without a year is the next one that is not over. @returns null when it is none */
-export function readDay(text: string, today: Temporal.PlainDate): DayReading | null {
+/**
+ * Reads a day in lower case; a date without a year is the next one that is not over.
+ * @param language in which whole dates are written, and whether days or months stand first
+ * @returns null when it is none
+ */
+export function readDay(
+  text: string,
+  today: Temporal.PlainDate,
+  language: Language | null,
+): DayReading | null {
   if (text === 'today') return { kind: 'near', date: today };
   if (/^(tomorrow|tmrw?|tom)$/.test(text)) return { kind: 'near', date: today.add({ days: 1 }) };
   const weekday = WEEKDAYS.findIndex((names) => names.test(text));
   if (weekday !== -1) {
     return { kind: 'weekday', date: today.add({ days: (weekday + 8 - today.dayOfWeek) % 7 }) };
   }
-  const iso = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
+  const iso = /^(\d{4})-(\d\d)-(\d\d)$/.exec(readWritten(text, language) ?? text);
   if (iso) return dateOf({ year: iso[1], month: iso[2], day: iso[3] }, today, false);
   const dotted = /^(\d{1,2})\. ?(\d{1,2})(?:\. ?(\d{4}|\d\d)?)?$/.exec(text);
   if (dotted) return dateOf({ day: dotted[1], month: dotted[2], year: dotted[3] }, today, false);
-  return readSlashes(text, today) ?? readMonthName(text, today);
+  return readSlashes(text, today, language) ?? readMonthName(text, today);
 }
 
 const WEEKDAYS = [
@@ -33,8 +43,8 @@ const WEEKDAYS = [
   /^sun(day)?$/,
 ];
 
-/** 24/12 and 12/24 are one day, 3/12 is either of two. */
-function readSlashes(text: string, today: Temporal.PlainDate): DayReading | null {
+/** 24/12 and 12/24 are one day; 3/12 is either of two, unless the language says which. */
+function readSlashes(text: string, today: Temporal.PlainDate, language: Language | null): DayReading | null {
   const match = /^(\d{1,2})\/(\d{1,2})(?:\/(\d{4}|\d\d))?$/.exec(text);
   if (!match) return null;
   const [, first, second, year] = match;
@@ -42,6 +52,9 @@ function readSlashes(text: string, today: Temporal.PlainDate): DayReading | null
     dateOf({ day: first, month: second, year }, today, false),
     dateOf({ day: second, month: first, year }, today, false),
   ];
+  const order = dateOrder(language);
+  const told = order === null ? undefined : readings[order.startsWith('day') ? 0 : 1];
+  if (told?.kind === 'date') return told;
   const dates = readings.flatMap((reading) => (reading.kind === 'date' ? [reading.date] : []));
   const [only, other] = dates;
   if (!only) return { kind: 'impossible' };

@@ -7,7 +7,8 @@ import { meansAsap, readTypedTime, TIME_PRESETS } from './typed-time';
 // A Sunday, 15:07:42 in Berlin and 09:07:42 in New York.
 const NOW_MS = Date.parse('2026-11-22T14:07:42.500Z');
 
-const berlin = (text: string, nowMs = NOW_MS) => readTypedTime(text, { zone: 'Europe/Berlin', nowMs });
+const berlin = (text: string, nowMs = NOW_MS) =>
+  readTypedTime(text, { language: null, zone: 'Europe/Berlin', nowMs });
 
 it.each([
   ['now', '2026-11-22T14:07:00.000Z'],
@@ -123,7 +124,7 @@ it.each([
   ['tue 18:00', '2026-11-24T17:00:00.000Z'],
 ])('reckons what is said without a day from another moment: %j', (text, instant) => {
   const sinceMs = Date.parse('2026-11-24T10:00:00.000Z');
-  expect(readTypedTime(text, { zone: 'Europe/Berlin', nowMs: NOW_MS, sinceMs })).toEqual({
+  expect(readTypedTime(text, { language: null, zone: 'Europe/Berlin', nowMs: NOW_MS, sinceMs })).toEqual({
     ok: true,
     instant,
   });
@@ -161,10 +162,10 @@ it.each([
     '2026-04-05 01:45+10:30',
   ],
 ])('in %s at %s, asks which moment %j means', (zone, now, text, first, second) => {
-  const reading = readTypedTime(text, { zone, nowMs: Date.parse(now) });
+  const reading = readTypedTime(text, { language: null, zone, nowMs: Date.parse(now) });
   expect(reading).toMatchObject({ ok: false, choices: [{ text: first }, { text: second }] });
   for (const choice of reading.ok ? [] : (reading.choices ?? [])) {
-    expect(readTypedTime(choice.text, { zone, nowMs: NOW_MS })).toEqual({
+    expect(readTypedTime(choice.text, { language: null, zone, nowMs: NOW_MS })).toEqual({
       ok: true,
       instant: choice.instant,
     });
@@ -184,7 +185,7 @@ const two = (n: number) => String(n).padStart(2, '0');
 it('takes a time of day for the next one on these clocks', () => {
   fc.assert(
     fc.property(zone, nowMs, fc.nat(23), fc.nat(59), (name, now, hour, minute) => {
-      const reading = readTypedTime(`${hour}:${two(minute)}`, { zone: name, nowMs: now });
+      const reading = readTypedTime(`${hour}:${two(minute)}`, { zone: name, language: null, nowMs: now });
       fc.pre(reading.ok);
       const ahead = Date.parse(reading.instant) - now;
       expect(ahead).toBeGreaterThan(-60_000);
@@ -198,7 +199,7 @@ it('takes a weekday for the next one', () => {
   const names = ['mon', 'tuesday', 'Wed', 'thurs', 'fri', 'saturday', 'sun'];
   fc.assert(
     fc.property(zone, nowMs, fc.nat(6), fc.integer({ min: 4, max: 23 }), (name, now, day, hour) => {
-      const reading = readTypedTime(`${names[day]} ${hour}`, { zone: name, nowMs: now });
+      const reading = readTypedTime(`${names[day]} ${hour}`, { zone: name, language: null, nowMs: now });
       fc.pre(reading.ok);
       const ahead = Date.parse(reading.instant) - now;
       expect(ahead).toBeGreaterThan(-60_000);
@@ -213,7 +214,7 @@ it('reckons distances in real minutes, whatever the clocks do', () => {
     fc.property(zone, nowMs, fc.nat(99), fc.nat(999), (name, now, hours, minutes) => {
       const expected = Math.floor(now / 60_000) * 60_000 + (hours * 60 + minutes) * 60_000;
       for (const text of [`in ${hours} h ${minutes} min`, `+${hours}h${minutes}`]) {
-        const reading = readTypedTime(text, { zone: name, nowMs: now });
+        const reading = readTypedTime(text, { language: null, zone: name, nowMs: now });
         expect(reading).toEqual({ ok: true, instant: new Date(expected).toISOString() });
       }
     }),
@@ -226,7 +227,7 @@ it('reads what a clock shows, and an instant, as the same instant', () => {
     .map((date) => date.toISOString());
   fc.assert(
     fc.property(zone, nowMs, instants, (name, now, instant) => {
-      const context = { zone: name, nowMs: now };
+      const context = { zone: name, language: null, nowMs: now };
       expect(readTypedTime(localTime(instant, name), context)).toEqual({ ok: true, instant });
       expect(readTypedTime(instant, context)).toEqual({ ok: true, instant });
     }),
@@ -261,7 +262,7 @@ it('never throws, and what it takes of any text is an instant', () => {
   );
   fc.assert(
     fc.property(zone, nowMs, text, (name, now, typed) => {
-      const reading = readTypedTime(typed, { zone: name, nowMs: now });
+      const reading = readTypedTime(typed, { language: null, zone: name, nowMs: now });
       if (reading.ok) expect(readLocalTime(reading.instant, name)).toEqual(reading);
       else expect(reading.reason).not.toBe('');
     }),

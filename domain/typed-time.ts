@@ -1,13 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
-import { type LocalTimeReading, localTime, readClock, readLocalTime } from './time-zone';
+import type { Language } from './language';
+import { type LocalTimeReading, localTime, type Reader, readClock, readLocalTime } from './time-zone';
 import { type DayReading, readDay } from './typed-day';
+import { exampleTime, readWritten } from './written-time';
 
 /** What is usually agreed, as it would be typed. */
 export const TIME_PRESETS = ['in 30 min', 'in 2 h', 'tomorrow 9:00'] as const;
 
-export type TypedTimeContext = {
-  /** On whose clocks: the name of an IANA zone. */
-  zone: string;
+/** Whoever types, and when. */
+export type TypedTimeContext = Reader & {
   /** From when `tomorrow` and `in 2 h` are reckoned, milliseconds since 1970. */
   nowMs: number;
   /** From when `14:30` and `+2h` are reckoned; now where none is given. */
@@ -21,20 +22,32 @@ export function meansAsap(text: string): boolean {
 
 /**
  * Reads a moment as people type it: `14:30` (the next one), `2:30pm`, `tomorrow 9`, `fri 10:15`, `24.12. 10:00`,
- * `24 Dec 10:00`, `in 30 min`, `+2h`, `now`, and all that `readLocalTime` reads. Whole days keep the time of day.
- * Moments are whole minutes unless seconds are written. Never throws.
+ * `24 Dec 10:00`, `in 30 min`, `+2h`, `now`, all that `readLocalTime` reads, and dates as
+ * they are written for whoever types: 3/12 is one day for those who write day/month/year, another with month/day/year, and
+ * asked about with neither. Whole days keep the time of day. Moments are whole minutes unless seconds are written. Never throws.
  *
  * Written by hand because chrono-node (9 MB), the library for this, knows offsets but no zones: it passes over clock
  * changes in silence, and takes 3/12 and a weekday inside a sentence for something.
  * @returns the instant; or the end of a sentence that says what is wrong, with both moments where it may mean two
  */
-export function readTypedTime(
-  text: string,
-  { zone, nowMs, sinceMs = nowMs }: TypedTimeContext,
-): LocalTimeReading {
+export function readTypedTime(text: string, context: TypedTimeContext): LocalTimeReading {
   const typed = text.trim();
-  if (typed.length > 60) return NOT_A_TIME;
+  const reading = typed.length > 60 ? NOT_A_TIME : readMoment(typed, context);
+  if (reading !== NOT_A_TIME) return reading;
+  const example = exampleTime(context.language);
+  return {
+    ok: false,
+    reason: `must be a date and time such as ${example}, 14:30, tomorrow 9:00 or in 30 min`,
+  };
+}
+
+function readMoment(
+  typed: string,
+  { zone, language, nowMs, sinceMs = nowMs }: TypedTimeContext,
+): LocalTimeReading {
   if (ISO_TIME.test(typed)) return readLocalTime(typed, zone);
+  const written = readWritten(typed, language);
+  if (written?.includes(':')) return readLocalTime(written, zone);
   const words = typed.toLowerCase().replaceAll(',', ' ').split(/\s+/);
   const told = words.filter((word) => word !== 'at' && word !== 'on').join(' ');
   const now = minuteAt(nowMs, zone);
@@ -44,7 +57,7 @@ export function readTypedTime(
     if (told === 'now') return { ok: true, instant: toIso(now) };
     if (told.startsWith('in ')) return readDistance(told, now);
     if (told.startsWith('+')) return readDistance(told, since);
-    return time ? at({ kind: 'none' }, time, since) : readDayAndTime(told, now);
+    return time ? at({ kind: 'none' }, time, since) : readDayAndTime(told, now, language);
   });
 }
 
@@ -55,10 +68,8 @@ function minuteAt(ms: number, zone: string): Temporal.ZonedDateTime {
 
 const ISO_TIME = /^\d{4}-\d\d-\d\d(?:[ T]\d\d?:\d\d\S*( ?[Z+-]\S*)?|Z)$/;
 
-const NOT_A_TIME: LocalTimeReading = {
-  ok: false,
-  reason: 'must be a date and time such as 2026-11-22 14:30, 14:30, tomorrow 9:00 or in 30 min',
-};
+/** Stands for what `readTypedTime` says in the language of whoever types. */
+const NOT_A_TIME: LocalTimeReading = { ok: false, reason: 'must be a date and time' };
 const NO_SUCH_DAY: LocalTimeReading = {
   ok: false,
   reason: 'is not a day that exists: write tomorrow 9:00 or 24.12. 10:00, for example',
@@ -110,7 +121,11 @@ function distanceIn(text: string): { minutes: number; days: number } | null {
 }
 
 /** Each way to see a day and a time of day in the words, the time behind the day first. */
-function readDayAndTime(text: string, now: Temporal.ZonedDateTime): LocalTimeReading {
+function readDayAndTime(
+  text: string,
+  now: Temporal.ZonedDateTime,
+  language: Language | null,
+): LocalTimeReading {
   const words = text.split(' ');
   for (let split = 1; split < words.length; split += 1) {
     const [front, back] = [words.slice(0, split).join(' '), words.slice(split).join(' ')];
@@ -118,12 +133,12 @@ function readDayAndTime(text: string, now: Temporal.ZonedDateTime): LocalTimeRea
       [front, back],
       [back, front],
     ] as const) {
-      const day = readDay(dayText, now.toPlainDate());
+      const day = readDay(dayText, now.toPlainDate(), language);
       const time = readTime(timeText);
       if (day && time && mayFollow(day, time)) return at(day, time, now);
     }
   }
-  const day = readDay(text, now.toPlainDate());
+  const day = readDay(text, now.toPlainDate(), language);
   if (day === null) return NOT_A_TIME;
   if (day.kind === 'impossible') return NO_SUCH_DAY;
   return { ok: false, reason: `needs a time of day: write ${exampleOn(day, text, now)}, for example` };

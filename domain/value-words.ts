@@ -7,7 +7,7 @@ import {
   RECORD_FIELD_NAMES,
 } from './callback-fields';
 import { labelOfCode } from './code-table';
-import { localTime } from './time-zone';
+import { exactTime, type Reader } from './time-zone';
 
 /** What a change speaks of: a field of the record, or what is kept beside it. */
 export type ChangedField = keyof Callback | keyof Beside;
@@ -36,11 +36,11 @@ export type ValueView = {
 
 const LONGEST = 200;
 
-/** One value of a field as people read it, cut to 200 characters, moments to the minute. @param zone in which moments are told */
+/** One value of a field as people read it, cut to 200 characters, moments to the minute. @param reader for whom moments are told */
 export function valueView(
   field: ChangedField,
   value: string | number | boolean | null,
-  zone: string,
+  reader: Reader,
 ): ValueView {
   const plain = (words: string): ValueView => ({ words, code: null, exactly: null });
   if (value === null) return plain('not set');
@@ -53,7 +53,7 @@ export function valueView(
   }
   if (described?.kind === 'instant') {
     const minute = String(value).replace(/:\d\d\.\d+Z$/, ':00Z');
-    return { ...plain(localTime(minute, zone)), exactly: localTime(String(value), zone) };
+    return { ...plain(exactTime(minute, reader)), exactly: exactTime(String(value), reader) };
   }
   const words = String(value);
   return plain(words.length > LONGEST ? `${words.slice(0, LONGEST).toWellFormed()}…` : words);
@@ -63,8 +63,8 @@ export function valueView(
 export function valueWords(
   field: ChangedField,
   value: string | number | boolean | null,
-  zone: string,
+  reader: Reader,
 ): string {
-  const { words, code, exactly } = valueView(field, value, zone);
+  const { words, code, exactly } = valueView(field, value, reader);
   return exactly ?? (code === null ? words : `${words} ${code}`);
 }

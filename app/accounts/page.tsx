@@ -7,7 +7,7 @@ import { type ListedAccount, listAccounts } from '@/db/accounts';
 import { serverDatabase } from '@/db/server-database';
 import { ROLES } from '@/domain/permissions';
 import { relativeTime } from '@/domain/time-zone';
-import { currentActor } from '../actor';
+import { currentActor, currentReader } from '../actor';
 import classes from './accounts.module.css';
 
 export const metadata: Metadata = { title: 'Accounts' };
@@ -19,6 +19,7 @@ export default async function AccountsPage({ searchParams }: { searchParams: Sea
   const accounts = await listAccounts(serverDatabase(), await currentActor('accounts.manage'));
   const savedName = accounts.find(({ id }) => id === saved)?.name;
   const nowMs = Date.now();
+  const { language } = await currentReader();
   return (
     <>
       <PageHeader title="Accounts" sentence={sentenceOf(accounts)}>
@@ -51,7 +52,11 @@ export default async function AccountsPage({ searchParams }: { searchParams: Sea
                 <td>{ROLES[account.role].label}</td>
                 <td className={classes.number}>{account.owner_id}</td>
                 <td>{stateOf(account)}</td>
-                <td>{account.last_session_at ? relativeTime(account.last_session_at, nowMs) : 'no'}</td>
+                <td>
+                  {account.last_session_at
+                    ? relativeTime(account.last_session_at, { nowMs, language })
+                    : 'no'}
+                </td>
               </tr>
             ))}
           </tbody>

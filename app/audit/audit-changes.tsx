@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { LongText } from '@/components/long-text';
 import { PlainText } from '@/components/plain-text';
 import {
   type AuditEvent,
@@ -9,10 +8,12 @@ import {
   namesAccount,
   subjectOf,
 } from '@/domain/audit-event';
+import type { Reader } from '@/domain/time-zone';
 import { valueView } from '@/domain/value-words';
 import changes from '../callbacks/[interaction_id]/event-changes.module.css';
 import { FromTo } from '../callbacks/[interaction_id]/from-to';
 import { isLong, KeyChanges, TextChange } from '../callbacks/[interaction_id]/value-changes';
+import { FoldedText } from '../folded-text';
 import classes from './audit-list.module.css';
 
 /** More fields than these are folded, and named instead. */
@@ -20,7 +21,7 @@ const MOST_UNFOLDED = 2;
 const MOST_NAMED = 3;
 
 /** What an event changed: two fields in full, more behind their names. */
-export function AuditChanges({ event, zone }: { event: AuditEvent; zone: string }) {
+export function AuditChanges({ event, reader }: { event: AuditEvent; reader: Reader }) {
   if (event.changes === null) return <em className={classes.quiet}>What it changed was erased by law.</em>;
   const remark = event.changes.find(({ field }) => field === 'remark')?.to ?? null;
   const subject = subjectOf(event);
@@ -34,7 +35,7 @@ export function AuditChanges({ event, zone }: { event: AuditEvent; zone: string 
       {fields.map((change) => (
         <li key={change.field}>
           <PlainText>{labelOfTold(change.field)}</PlainText>:{' '}
-          <Change change={change} command={event.command} zone={zone} />
+          <Change change={change} command={event.command} reader={reader} />
         </li>
       ))}
     </ul>
@@ -44,7 +45,7 @@ export function AuditChanges({ event, zone }: { event: AuditEvent; zone: string 
     <>
       {remark !== null && (
         <blockquote className={changes.remark}>
-          <LongText text={String(remark)} />
+          <FoldedText text={String(remark)} language={reader.language} />
         </blockquote>
       )}
       {isFolded && list ? (
@@ -77,9 +78,9 @@ function namesOf(fields: readonly FieldChange[]): string {
   return more > 0 ? `${named.join(', ')} and ${more} more` : named.join(', ');
 }
 
-type ChangeProps = { change: FieldChange; command: string; zone: string };
+type ChangeProps = { change: FieldChange; command: string; reader: Reader };
 
-function Change({ change, command, zone }: ChangeProps): ReactNode {
+function Change({ change, command, reader }: ChangeProps): ReactNode {
   const { field, from, to, isCut } = change;
   if (!isCut && (field === 'udata' || field === 'unknown_fields') && areTexts(from, to)) {
     return <KeyChanges from={textOf(from)} to={textOf(to)} />;
@@ -90,12 +91,13 @@ function Change({ change, command, zone }: ChangeProps): ReactNode {
   if ([from, to].some((value) => typeof value === 'string' && value.length > LONG)) {
     return (
       <>
-        <LongText text={wordsOf(from)} /> → <LongText text={wordsOf(to)} />
+        <FoldedText text={wordsOf(from)} language={reader.language} /> →{' '}
+        <FoldedText text={wordsOf(to)} language={reader.language} />
       </>
     );
   }
   if (isChangedField(field))
-    return <FromTo from={valueView(field, from, zone)} to={valueView(field, to, zone)} />;
+    return <FromTo from={valueView(field, from, reader)} to={valueView(field, to, reader)} />;
   const only = onlyValue(change);
   // What is told once has no value before; what was erased is a number of things, and none is left.
   const isTold = only !== undefined && (to !== null || command === 'erase');

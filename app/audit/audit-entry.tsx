@@ -6,9 +6,9 @@ import { ALL_EVENTS, type AuditFilter, hrefForAudit } from '@/domain/audit-filte
 import { commandDone, wayWords } from '@/domain/callback-event';
 import { callbackPath } from '@/domain/callback-path';
 import { ROLES } from '@/domain/permissions';
-import { fullTime, minuteTime, relativeTime } from '@/domain/time-zone';
+import type { Clock } from '@/domain/settings';
+import { relativeTime, secondsTime, timeTexts } from '@/domain/time-zone';
 import { shortened } from '../callbacks/[interaction_id]/shortened';
-import type { Clock } from '../callbacks/callback-row';
 import { AuditChanges } from './audit-changes';
 import classes from './audit-list.module.css';
 
@@ -18,13 +18,13 @@ type AuditEntryProps = { event: AuditEvent; filter: AuditFilter; clock: Clock };
 export function AuditEntry({ event, filter, clock }: AuditEntryProps) {
   const { id, at, actor_id, actor_name, way, command, request_id } = event;
   const subject = subjectOf(event);
+  const [, minute, seconds, half] = /^(\d+:\d\d)(:\d\d)(.*)$/.exec(secondsTime(at, clock)) ?? [];
   return (
     <li className={classes.entry}>
-      <time className={classes.when} dateTime={at} title={fullTime(at, clock.zone)}>
-        {minuteTime(at, clock.zone).slice(-5)}
-        {/* No zone of today has an offset with seconds in it. */}
-        <span className={classes.seconds}>:{at.slice(17, 19)}</span>{' '}
-        <span className={classes.distance}>{relativeTime(at, clock.nowMs)}</span>
+      <time className={classes.when} dateTime={at} title={timeTexts(at, clock).full}>
+        {minute}
+        <span className={classes.seconds}>{seconds}</span>
+        {half} <span className={classes.distance}>{relativeTime(at, clock)}</span>
       </time>
       <p className={classes.who}>
         <SoftLink href={hrefForAudit({ ...filter, actor_id })} title={`Only what ${actor_id} did`}>
@@ -36,7 +36,7 @@ export function AuditEntry({ event, filter, clock }: AuditEntryProps) {
         <p>
           <strong>{commandDone(command)}</strong> {subject && <Subject subject={subject} filter={filter} />}
         </p>
-        <AuditChanges event={event} zone={clock.zone} />
+        <AuditChanges event={event} reader={clock} />
       </div>
       <p className={classes.marks}>
         <span title="The number of the event">#{id}</span>{' '}

@@ -3,7 +3,7 @@ import { SoftLink } from '@/components/soft-link';
 import { AUDIT_PRESETS, type AuditFilter, hrefForAudit, requestText } from '@/domain/audit-filter';
 import { EVENT_GROUPS } from '@/domain/event-words';
 import { ANY_TIME, RANGE_PRESETS } from '@/domain/instant-range';
-import { localTime } from '@/domain/time-zone';
+import { localTime, type Reader, rangeHint } from '@/domain/time-zone';
 import classes from '../callbacks/filter-form.module.css';
 import own from './page.module.css';
 
@@ -11,7 +11,7 @@ type AuditFilterFormProps = {
   filter: AuditFilter;
   /** Who has acted. */
   people: readonly { id: string; name: string }[];
-  zone: string;
+  reader: Reader;
   /** Times that were typed and could not be read. */
   unread: UnreadTimes | null;
 };
@@ -19,7 +19,7 @@ type AuditFilterFormProps = {
 type UnreadTimes = { from: string; to: string; reason: string };
 
 /** The filters of the record: a plain form whose fields are the words of the address, so that it works without script. */
-export function AuditFilterForm({ filter, people, zone, unread }: AuditFilterFormProps) {
+export function AuditFilterForm({ filter, people, reader, unread }: AuditFilterFormProps) {
   return (
     <form action="/audit" className={classes.form} data-soft="">
       {/* Enter presses the first button of a form: it must not be a preset. */}
@@ -42,7 +42,7 @@ export function AuditFilterForm({ filter, people, zone, unread }: AuditFilterFor
           ))}
         </select>
       </div>
-      <TimeFilter filter={filter} zone={zone} unread={unread} />
+      <TimeFilter filter={filter} reader={reader} unread={unread} />
       <fieldset className={classes.group}>
         <legend className={classes.title}>What was done</legend>
         {EVENT_GROUPS.map(({ label, words }) => {
@@ -101,13 +101,13 @@ function offeredPeople(people: AuditFilterFormProps['people'], chosen: string | 
   return isOffered ? people : [...people, { id: chosen, name: chosen }];
 }
 
-type TimeFilterProps = Pick<AuditFilterFormProps, 'filter' | 'zone' | 'unread'>;
+type TimeFilterProps = Pick<AuditFilterFormProps, 'filter' | 'reader' | 'unread'>;
 
 /** A range of time: presets at a click, which applies what else is chosen too, or both ends typed. */
-function TimeFilter({ filter, zone, unread }: TimeFilterProps) {
+function TimeFilter({ filter, reader, unread }: TimeFilterProps) {
   const preset = 'preset' in filter.at ? filter.at.preset : null;
   const { from, to } = 'preset' in filter.at ? ANY_TIME : filter.at;
-  const typed = (instant: string | null) => (instant === null ? '' : localTime(instant, zone));
+  const typed = (instant: string | null) => (instant === null ? '' : localTime(instant, reader.zone));
   const describedBy = unread ? 'audit-time-reason' : 'audit-time-hint';
   return (
     <fieldset className={classes.group}>
@@ -134,7 +134,7 @@ function TimeFilter({ filter, zone, unread }: TimeFilterProps) {
         </p>
       )}
       <p id="audit-time-hint" className={classes.hint}>
-        For example 2026-11-22 or 2026-11-22 14:30, in {zone}
+        {rangeHint(reader)}
       </p>
     </fieldset>
   );

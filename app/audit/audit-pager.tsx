@@ -1,5 +1,7 @@
 import { SoftLink } from '@/components/soft-link';
 import { type AuditFilter, type AuditPlace, hrefForAudit } from '@/domain/audit-filter';
+import type { Language } from '@/domain/language';
+import { writtenNumber } from '@/domain/written-number';
 import classes from '../callbacks/pager.module.css';
 
 type AuditPagerProps = {
@@ -8,10 +10,17 @@ type AuditPagerProps = {
   page: { events: readonly unknown[]; older: number | null; newer: number | null };
   /** How many there are in all, in words. */
   counted: string;
+  language: Language | null;
 };
 
 /** The way through the record by the ids of its events: newest, newer, older, oldest. */
-export function AuditPager({ filter, place, page: { events, older, newer }, counted }: AuditPagerProps) {
+export function AuditPager({
+  filter,
+  place,
+  page: { events, older, newer },
+  counted,
+  language,
+}: AuditPagerProps) {
   if (older === null && newer === null && place === null) return null;
   const href = (to: AuditPlace) => hrefForAudit(filter, to);
   return (
@@ -20,7 +29,7 @@ export function AuditPager({ filter, place, page: { events, older, newer }, coun
       <PageLink href={newer === null ? null : href({ side: 'after', id: newer })} rel="prev">
         Newer
       </PageLink>
-      <span className={classes.position}>{`${events.length.toLocaleString('en')} of ${counted}`}</span>
+      <span className={classes.position}>{`${writtenNumber(events.length, language)} of ${counted}`}</span>
       <PageLink href={older === null ? null : href({ side: 'before', id: older })} rel="next">
         Older
       </PageLink>

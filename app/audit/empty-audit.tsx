@@ -1,9 +1,12 @@
 import Link from 'next/link';
 import { PlainText } from '@/components/plain-text';
 import { type AuditPart, hrefForAudit } from '@/domain/audit-filter';
+import type { Language } from '@/domain/language';
+import { writtenNumber } from '@/domain/written-number';
 import classes from '../callbacks/empty-list.module.css';
 
 type EmptyAuditProps = {
+  language: Language | null;
   all: number;
   /** How many match: some, when this page lies beyond the last of them. */
   count: number;
@@ -12,7 +15,7 @@ type EmptyAuditProps = {
 };
 
 /** Why no event is shown, and what to do about it. */
-export function EmptyAudit({ all, count, firstHref, parts }: EmptyAuditProps) {
+export function EmptyAudit({ language, all, count, firstHref, parts }: EmptyAuditProps) {
   if (all === 0) {
     return (
       <section className={classes.empty}>
@@ -34,7 +37,7 @@ export function EmptyAudit({ all, count, firstHref, parts }: EmptyAuditProps) {
   const useful = parts.filter(({ left }) => left.count > 0);
   return (
     <section className={classes.empty}>
-      <h2>No event of {all.toLocaleString('en')} matches</h2>
+      <h2>No event of {writtenNumber(all, language)} matches</h2>
       {useful.length === 0 && (
         <p>
           Dropping one filter would not help. <Link href="/audit">Clear all filters</Link>.
@@ -47,7 +50,7 @@ export function EmptyAudit({ all, count, firstHref, parts }: EmptyAuditProps) {
               Without “<PlainText>{label}</PlainText>”
             </Link>{' '}
             there would be {left.more && 'over '}
-            {left.count.toLocaleString('en')}
+            {writtenNumber(left.count, language)}
           </li>
         ))}
       </ul>

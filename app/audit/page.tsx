@@ -10,10 +10,12 @@ import { serverDatabase } from '@/db/server-database';
 import { findSettings } from '@/db/settings';
 import { type AuditFilter, hrefForAudit, hrefForAuditExport, partsOfAudit } from '@/domain/audit-filter';
 import { boundsOf } from '@/domain/instant-range';
+import type { Language } from '@/domain/language';
 import { isCanonicalAudit, parseAuditFilter } from '@/domain/parse-audit-filter';
 import type { FilterParams } from '@/domain/parse-callback-filter';
-import { momentOf, settingsFor } from '@/domain/settings';
-import { minuteTime } from '@/domain/time-zone';
+import { clockOf, settingsFor } from '@/domain/settings';
+import { clockTime, minuteTime, readerWords } from '@/domain/time-zone';
+import { writtenNumber } from '@/domain/written-number';
 import { currentActor, currentReader } from '../actor';
 import listClasses from '../callbacks/page.module.css';
 import { RefreshLink } from '../callbacks/refresh-link';
@@ -31,11 +33,11 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   const params = await searchParams;
   const actor = await currentActor('audit.read');
   const db = serverDatabase();
-  const clock = momentOf(
+  const clock = clockOf(
     settingsFor((await findSettings(db, actor)).values, await currentReader()),
     Date.now(),
   );
-  const { filter, place, problems } = parseAuditFilter(params, clock.zone);
+  const { filter, place, problems } = parseAuditFilter(params, clock.zone, clock.language);
   const boundsFor = ({ at }: AuditFilter) => boundsOf(at, clock.zone, clock.nowMs);
   const [page, people, anchor] = await Promise.all([
     listAuditEvents(db, actor, filter, boundsFor(filter), place),
@@ -46,7 +48,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
     redirect(hrefForAudit(filter, place));
 
   const names = new Map(people.map(({ id, name }) => [id, name]));
-  const parts = partsOfAudit(filter, names, clock.zone);
+  const parts = partsOfAudit(filter, names, clock);
   const dropped =
     page.count === 0
       ? await Promise.all(
@@ -56,9 +58,10 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
           })),
         )
       : [];
-  const asOf = minuteTime(new Date(clock.nowMs).toISOString(), clock.zone);
-  const counted = describeCount(page.count, page.more);
-  const shown = parts.length > 0 ? `${counted} of ${describeCount(page.all, false)}` : counted;
+  const now = new Date(clock.nowMs).toISOString();
+  const { language } = clock;
+  const counted = describeCount(page.count, page.more, language);
+  const shown = parts.length > 0 ? `${counted} of ${describeCount(page.all, false, language)}` : counted;
   return (
     <>
       <PageHeader
@@ -69,7 +72,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
               {`${shown} ${page.all === 1 ? 'event' : 'events'}: what everybody did, newest first`}
             </span>
             <span className={listClasses.asOf}>
-              {` · as of ${asOf.slice(-5)} `}
+              {` · as of ${clockTime(now, clock)} `}
               <RefreshLink href={hrefForAudit(filter, place)} />
             </span>
           </>
@@ -102,28 +105,34 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
             key={hrefForAudit(filter)}
             filter={filter}
             people={people}
-            zone={clock.zone}
+            reader={clock}
             unread={unreadTimes(params, problems)}
           />
         </details>
         <div>
           <p
             className={listClasses.printed}
-          >{`${shown} events · times in ${clock.zone} · printed ${asOf}`}</p>
+          >{`${shown} events · times in ${readerWords(clock)} · printed ${minuteTime(now, clock)}`}</p>
           <AuditChips parts={parts} />
           {filter.request && (
             <p className={classes.sentence}>
-              {`Looked for among the ${REQUEST_REACH.toLocaleString('en')} events on either side of #${filter.request.event}.`}
+              {`Looked for among the ${writtenNumber(REQUEST_REACH, language)} events on either side of #${filter.request.event}.`}
             </p>
           )}
           {page.events.length > 0 ? (
             <AuditList events={page.events} filter={filter} clock={clock} />
           ) : (
-            <EmptyAudit all={page.all} count={page.count} firstHref={hrefForAudit(filter)} parts={dropped} />
+            <EmptyAudit
+              language={language}
+              all={page.all}
+              count={page.count}
+              firstHref={hrefForAudit(filter)}
+              parts={dropped}
+            />
           )}
-          <AuditPager filter={filter} place={place} page={page} counted={counted} />
+          <AuditPager filter={filter} place={place} page={page} counted={counted} language={language} />
           <div className={classes.proof}>
-            <ChainAnchor anchor={anchor} />
+            <ChainAnchor anchor={anchor} language={language} />
           </div>
         </div>
       </div>
@@ -133,8 +142,8 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
 
 const MOST_NOTICES = 20;
 
-function describeCount(count: number, more: boolean): string {
-  return `${more ? 'over ' : ''}${count.toLocaleString('en')}`;
+function describeCount(count: number, more: boolean, language: Language | null): string {
+  return `${more ? 'over ' : ''}${writtenNumber(count, language)}`;
 }
 
 /** What was typed as times and could not be read stays where it was typed, with the reason. */

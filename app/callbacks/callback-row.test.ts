@@ -2,7 +2,13 @@ import { expect, it } from 'vitest';
 import type { ListedCallback } from '@/domain/callback-sort';
 import { type CellView, callbackRow, cellView } from './callback-row';
 
-const CLOCK = { zone: 'Europe/Berlin', nowMs: Date.parse('2026-07-01T10:00:00Z'), toleranceMinutes: 5 };
+const CLOCK = {
+  zone: 'Europe/Berlin',
+  language: null,
+  label: 'Desk',
+  nowMs: Date.parse('2026-07-01T10:00:00Z'),
+  toleranceMinutes: 5,
+};
 
 const LISTED: ListedCallback = {
   interaction_id: 'a/b',
@@ -26,12 +32,12 @@ const LISTED: ListedCallback = {
 };
 
 it.each<[Parameters<typeof cellView>[1], Partial<CellView>]>([
-  ['attempts', { kind: 'number', number: 0 }],
+  ['attempts', { kind: 'text', text: '0' }],
   ['owner_id', { kind: 'empty' }],
   ['dn', { kind: 'empty' }],
   ['allow_children', { kind: 'yes_no', yes: false }],
   ['customer_id', { kind: 'text', text: 'C'.repeat(500) }],
-  ['subject', { kind: 'long', text: `${'x'.repeat(159)}😀`, length: 170 }],
+  ['subject', { kind: 'long', text: `${'x'.repeat(159)}😀`, length: '170' }],
   ['structured_text', { kind: 'address', shown: 'content.example', address: 'https://content.example/a' }],
   ['binary_content', { kind: 'address', shown: 'javascript:alert(1)', address: 'javascript:alert(1)' }],
   ['udata.language', { kind: 'text', text: 'de' }],

@@ -1,12 +1,15 @@
 import { BANDS, type Band, bandOf } from '@/domain/callback-band';
 import { type CallbackField, describeField } from '@/domain/callback-fields';
+import type { FilterMoment } from '@/domain/callback-filter';
 import type { ListedCallback } from '@/domain/callback-sort';
 import { judgeContentUrl } from '@/domain/content-url';
 import type { ColumnId, LayoutField } from '@/domain/list-layout';
+import type { Clock } from '@/domain/settings';
 import { relativeTime, timeTexts } from '@/domain/time-zone';
+import { writtenNumber } from '@/domain/written-number';
 import { BAND_TONES, type CodeView, codeView, resultView, statusView } from '../code-mark';
 
-/** A moment as people read it: on the desk's clock, as a distance from now, and in full. */
+/** A moment as people read it: on their clock, as a distance from now, and in full. */
 export type TimeView = { instant: string; local: string; relative: string; full: string };
 
 /** One value of a callback, ready to be drawn by `Cell`. */
@@ -15,7 +18,8 @@ export type CellView =
   | { kind: 'time'; time: TimeView; band: CodeView | null }
   | { kind: 'code'; code: CodeView }
   | { kind: 'text'; text: string }
-  | { kind: 'long'; text: string; length: number }
+  /** `length`: how many characters there are in all. */
+  | { kind: 'long'; text: string; length: string }
   | { kind: 'number'; number: number }
   | { kind: 'yes_no'; yes: boolean }
   /** A content address is never a link here: only its host is shown. */
@@ -26,8 +30,6 @@ export type CallbackRow = {
   interaction_id: string;
   cells: Readonly<Record<string, CellView>>;
 };
-
-export type Clock = { zone: string; nowMs: number; toleranceMinutes: number };
 
 export function callbackRow(
   callback: ListedCallback,
@@ -40,7 +42,8 @@ export function callbackRow(
 
 /** What stands in one cell of a callback's row. */
 export function cellView(callback: ListedCallback, id: ColumnId, clock: Clock): CellView {
-  if (isUdataColumn(id)) return jsonCell(udataValue(callback.udata ?? null, id.slice('udata.'.length)));
+  if (isUdataColumn(id))
+    return jsonCell(udataValue(callback.udata ?? null, id.slice('udata.'.length)), clock);
   return fieldCell(callback, id, clock);
 }
 
@@ -53,12 +56,12 @@ function udataValue(udata: string | null, key: string): unknown {
   return new Map(Object.entries(value ?? {})).get(key);
 }
 
-function jsonCell(value: unknown): CellView {
+function jsonCell(value: unknown, clock: Clock): CellView {
   if (value === undefined || value === null) return EMPTY;
-  if (typeof value === 'string') return textCell(value);
+  if (typeof value === 'string') return textCell(value, clock);
   if (typeof value === 'number') return { kind: 'number', number: value };
   if (typeof value === 'boolean') return { kind: 'yes_no', yes: value };
-  return textCell(JSON.stringify(value));
+  return textCell(JSON.stringify(value), clock);
 }
 
 function fieldCell(callback: ListedCallback, field: LayoutField, clock: Clock): CellView {
@@ -67,15 +70,24 @@ function fieldCell(callback: ListedCallback, field: LayoutField, clock: Clock): 
   if (kind === 'code') return codeCell(callback, field, typeof value === 'number' ? value : null);
   if (value === null) return EMPTY;
   if (typeof value === 'boolean') return { kind: 'yes_no', yes: value };
-  if (typeof value === 'number') return { kind: 'number', number: value };
+  if (typeof value === 'number') return numberCell(field, value, clock);
   if (kind === 'instant') {
     const band = field === 'start_time' ? bandView(callback, clock) : null;
     return { kind: 'time', time: timeView(value, clock), band };
   }
   if (kind === 'url') return addressCell(value);
   const isWhole = WHOLE_TEXTS.has(field) && value.length <= LONGEST_COPIED;
-  return isWhole ? { kind: 'text', text: value } : textCell(value);
+  return isWhole ? { kind: 'text', text: value } : textCell(value, clock);
 }
+
+function numberCell(field: LayoutField, number: number, { language }: Clock): CellView {
+  return COUNTS.has(field)
+    ? { kind: 'text', text: writtenNumber(number, language) }
+    : { kind: 'number', number };
+}
+
+/** Other numbers are names: of people, of applications, of kinds. */
+const COUNTS: ReadonlySet<CallbackField> = new Set(['attempts', 'binary_content_size']);
 
 const EMPTY: CellView = { kind: 'empty' };
 
@@ -87,11 +99,11 @@ const WHOLE_TEXTS: ReadonlySet<CallbackField> = new Set(['customer_number', 'cus
 
 const FIRST_CHARACTERS = /^[\s\S]{0,160}/u;
 
-function textCell(text: string): CellView {
+function textCell(text: string, { language }: Clock): CellView {
   const [first = ''] = FIRST_CHARACTERS.exec(text) ?? [];
   return first.length === text.length
     ? { kind: 'text', text }
-    : { kind: 'long', text: first, length: text.length };
+    : { kind: 'long', text: first, length: writtenNumber(text.length, language) };
 }
 
 function addressCell(address: string): CellView {
@@ -116,14 +128,14 @@ function cellOfCode(code: CodeView): CellView {
 
 const CODE_CELLS = new WeakMap<CodeView, CellView>();
 
-export function timeView(instant: string, { zone, nowMs }: Clock): TimeView {
-  const { minute, full } = timeTexts(instant, zone);
-  return { instant, local: minute, relative: relativeTime(instant, nowMs), full };
+export function timeView(instant: string, clock: Clock): TimeView {
+  const { minute, full } = timeTexts(instant, clock);
+  return { instant, local: minute, relative: relativeTime(instant, clock), full };
 }
 
 export function bandView(
   callback: Pick<ListedCallback, 'callback_status' | 'start_time' | 'end_time'>,
-  { nowMs, toleranceMinutes }: Clock,
+  { nowMs, toleranceMinutes }: FilterMoment,
 ): CodeView | null {
   const band = bandOf(callback, nowMs, toleranceMinutes);
   return band && BAND_VIEWS[band];

@@ -3,6 +3,7 @@
 import { useMemo } from 'react';
 import { DataTable, type DataTableColumn, type SortLink } from '@/components/data-table';
 import { plainWords } from '@/components/plain-text';
+import type { Language } from '@/domain/language';
 import type { ListLayout } from '@/domain/list-layout';
 import type { CallbackRow } from './callback-row';
 import { drawCell, textOfCell } from './cell';
@@ -26,6 +27,7 @@ type CallbacksTableProps = {
   packedSortLinks: Packed<Readonly<Record<string, SortLink>>>;
   layout: ListLayout;
   total: Total;
+  language: Language | null;
   /** The address of all that match. */
   filterHref: string;
   /** The interaction ID of the callback that is glanced at. */
@@ -42,6 +44,7 @@ export function CallbacksTable({
   packedSortLinks,
   layout,
   total,
+  language,
   filterHref,
   peeked = null,
 }: CallbacksTableProps) {
@@ -78,6 +81,7 @@ export function CallbacksTable({
           elsewhere={selection.elsewhere}
           all={selection.beyond}
           total={total}
+          language={language}
           mayExport={mayExport}
           filterHref={filterHref}
           onAll={selection.selectBeyond}

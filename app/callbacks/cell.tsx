@@ -29,7 +29,7 @@ export function drawCell(view: CellView): ReactNode {
       return PlainText({ title, children: view.text });
     }
     case 'long': {
-      const title = `${plainWords(view.text)}… (${view.length.toLocaleString('en')} characters)`;
+      const title = `${plainWords(view.text)}… (${view.length} characters)`;
       return PlainText({ title, children: `${view.text}…` });
     }
     case 'address':

@@ -2,12 +2,15 @@ import Link from 'next/link';
 import { PlainText } from '@/components/plain-text';
 import { hrefForFilter } from '@/domain/callback-filter-links';
 import type { FilterPart } from '@/domain/callback-filter-words';
+import type { Language } from '@/domain/language';
+import { writtenNumber } from '@/domain/written-number';
 import classes from './empty-list.module.css';
 
 /** A restriction with what would be left without it. */
 export type DroppedPart = FilterPart & { left: { count: number; more: boolean } };
 
 type EmptyListProps = {
+  language: Language | null;
   all: number;
   /** How many match: some, when this page lies behind the last of them. */
   matching: number;
@@ -17,7 +20,7 @@ type EmptyListProps = {
 };
 
 /** Why nothing is shown, and what to do about it. */
-export function EmptyList({ all, matching, parts, firstHref }: EmptyListProps) {
+export function EmptyList({ language, all, matching, parts, firstHref }: EmptyListProps) {
   if (all === 0) {
     return (
       <section className={classes.empty}>
@@ -42,7 +45,7 @@ export function EmptyList({ all, matching, parts, firstHref }: EmptyListProps) {
   const useful = parts.filter(({ left }) => left.count > 0);
   return (
     <section className={classes.empty}>
-      <h2>No callback of {all.toLocaleString('en')} matches</h2>
+      <h2>No callback of {writtenNumber(all, language)} matches</h2>
       {useful.length === 0 && (
         <p>
           Dropping one filter would not help. <Link href="/callbacks">Clear all filters</Link>.
@@ -55,7 +58,7 @@ export function EmptyList({ all, matching, parts, firstHref }: EmptyListProps) {
               Without “<PlainText>{label}</PlainText>”
             </Link>{' '}
             there would be {left.more && 'more than '}
-            {left.count.toLocaleString('en')}
+            {writtenNumber(left.count, language)}
           </li>
         ))}
       </ul>

@@ -3,20 +3,24 @@
 import { type ReactNode, useMemo } from 'react';
 import buttons from '@/components/button.module.css';
 import { SoftLink } from '@/components/soft-link';
+import type { Writing } from '@/domain/language';
+import { writtenNumber } from '@/domain/written-number';
 import classes from './filter-form.module.css';
 import type { FilterChoice, FilterPart, TextPart } from './filter-part';
 import { type Packed, unpack } from './packed';
 import { RangeFilter } from './range-filter';
 import { FILTER_FORM_ID } from './search-box';
 
+type FilterFieldsProps = Writing & { packedParts: Packed<readonly FilterPart[]> };
+
 /** The filters of the list: a plain form whose fields are the words of the address, so that it works without script. */
-export function FilterFields({ packedParts }: { packedParts: Packed<readonly FilterPart[]> }) {
+export function FilterFields({ packedParts, language }: FilterFieldsProps) {
   const parts = useMemo(() => unpack(packedParts), [packedParts]);
   return (
     <form id={FILTER_FORM_ID} action="/callbacks" className={classes.form} data-soft="">
       {/* Enter presses the first button of a form: it must not be a preset. */}
       <button type="submit" hidden />
-      {parts.map(drawPart)}
+      {drawParts(parts, language)}
       <div className={classes.buttons}>
         <button type="submit" className={buttons.primary}>
           Apply filters
@@ -27,7 +31,11 @@ export function FilterFields({ packedParts }: { packedParts: Packed<readonly Fil
   );
 }
 
-function drawPart(part: FilterPart): ReactNode {
+function drawParts(parts: readonly FilterPart[], language: Writing['language']): ReactNode {
+  return parts.map((part) => drawPart(part, language));
+}
+
+function drawPart(part: FilterPart, language: Writing['language']): ReactNode {
   const { kind, name } = part;
   const key = `${kind} ${name}`;
   switch (kind) {
@@ -35,11 +43,11 @@ function drawPart(part: FilterPart): ReactNode {
       return (
         <fieldset key={key} className={classes.group}>
           <legend className={classes.title}>{part.title}</legend>
-          {part.parts.map(drawPart)}
+          {drawParts(part.parts, language)}
         </fieldset>
       );
     case 'choices':
-      return part.choices.map((choice) => drawChoice(name, choice));
+      return part.choices.map((choice) => drawChoice(name, choice, language));
     case 'text':
       return <TextInput key={key} part={part} />;
     case 'range':
@@ -59,7 +67,7 @@ function drawPart(part: FilterPart): ReactNode {
               {part.summary}
             </SoftLink>
           )}
-          {part.parts?.map(drawPart)}
+          {part.parts && drawParts(part.parts, language)}
         </div>
       );
     case 'select':
@@ -89,12 +97,16 @@ function drawPart(part: FilterPart): ReactNode {
 }
 
 /** A checkbox with what it would leave. */
-function drawChoice(name: string, [value, label, chosen, count, meaning]: FilterChoice): ReactNode {
+function drawChoice(
+  name: string,
+  [value, label, chosen, count, meaning]: FilterChoice,
+  language: Writing['language'],
+): ReactNode {
   return (
     <label key={value} title={meaning ?? undefined} data-none={count === 0 ? '' : undefined}>
       <input type="checkbox" name={name} value={value} defaultChecked={chosen} />
       {label}
-      {count !== null && <span>{count.toLocaleString('en')}</span>}
+      {count !== null && <span>{writtenNumber(count, language)}</span>}
     </label>
   );
 }

@@ -9,6 +9,7 @@ import { orderText } from '@/domain/callback-sort';
 import type { FacetCounts } from '@/domain/callback-tally';
 import { NONE, numberTokens } from '@/domain/filter-choice';
 import { isAnyTime } from '@/domain/instant-range';
+import { type Reader, rangeHint } from '@/domain/time-zone';
 import { attemptsFacet, bandFacet, codeFacet, facet, groupFacet, responseTypeFacet } from './facet-parts';
 import { FilterFields } from './filter-fields';
 import type { FilterPart, TypedRange } from './filter-part';
@@ -20,8 +21,8 @@ import { textPart } from './text-part';
 type FilterFormProps = {
   filter: CallbackFilter;
   look: ListLook;
-  /** The zone in which times are typed. */
-  zone: string;
+  /** Who types times. */
+  reader: Reader;
   facets: FacetCounts | null;
   /** Whether it may ask who the customers are. */
   tells: boolean;
@@ -37,13 +38,13 @@ type FilterFormProps = {
 
 /** The filters of the list. */
 export function FilterForm(props: FilterFormProps) {
-  return <FilterFields packedParts={pack(filterParts(props))} />;
+  return <FilterFields packedParts={pack(filterParts(props))} language={props.reader.language} />;
 }
 
 function filterParts({
   filter,
   look,
-  zone,
+  reader,
   facets,
   tells,
   offered,
@@ -51,7 +52,7 @@ function filterParts({
   fold,
   hrefOfFold,
 }: FilterFormProps): FilterPart[] {
-  const range = { filter, look, zone };
+  const range = { filter, look, zone: reader.zone };
   const areTimesOn = OTHER_TIMES.some(({ field }) => !isAnyTime(filter[field]) || unread[field]);
   // What is on stays to be seen: hidden, it would be dropped when the form is sent.
   const foldOf =
@@ -66,7 +67,7 @@ function filterParts({
     bandFacet(filter),
     groupFacet('call_result', filter, facets, foldOf('call_result', 'Single results')),
     rangePart('start_time', { ...range, presets: START_PRESETS, unread: unread.start_time }),
-    { kind: 'hint', name: 'times', words: `For example 2026-11-22 or 2026-11-22 14:30, in ${zone}` },
+    { kind: 'hint', name: 'times', words: rangeHint(reader) },
     foldOf('times', 'Other times')(areTimesOn, () =>
       OTHER_TIMES.map(({ field, presets }) => rangePart(field, { ...range, presets, unread: unread[field] })),
     ),

@@ -5,7 +5,13 @@ import { columnIds } from '@/domain/parse-list-layout';
 import { callbackRow } from './callback-row';
 import { packRows, unpackRows } from './packed-rows';
 
-const CLOCK = { zone: 'Australia/Lord_Howe', nowMs: Date.parse('2026-07-01T10:00:00Z'), toleranceMinutes: 5 };
+const CLOCK = {
+  zone: 'Australia/Lord_Howe',
+  language: null,
+  label: 'Desk',
+  nowMs: Date.parse('2026-07-01T10:00:00Z'),
+  toleranceMinutes: 5,
+};
 const COLUMNS = columnIds(['language', 'a,b']);
 
 test('what is unpacked is what was packed, for any records', () => {

@@ -34,7 +34,7 @@ type PackedCell =
   | boolean
   | [code: number]
   | [instant: string, local: string, relative: string, full: string, band: number | null]
-  | { text: string; length: number }
+  | { text: string; length: string }
   | { shown: string; address: string };
 
 function packCell(view: CellView, placeOf: (code: CodeView) => number): PackedCell {

@@ -24,8 +24,8 @@ import { type ColumnId, KEY_COLUMN, LAYOUT_COOKIE } from '@/domain/list-layout';
 import { type FilterParams, parseCallbackFilter } from '@/domain/parse-callback-filter';
 import { columnIds, parseListLayout } from '@/domain/parse-list-layout';
 import { filterWithin, isPersonal, tellsAll } from '@/domain/personal-fields';
-import { momentOf, settingsFor } from '@/domain/settings';
-import { minuteTime } from '@/domain/time-zone';
+import { clockOf, settingsFor } from '@/domain/settings';
+import { clockTime, minuteTime, readerWords } from '@/domain/time-zone';
 import { currentActor, currentReader } from '../actor';
 import { CommandToast } from './[interaction_id]/command-toast';
 import { callbackRow } from './callback-row';
@@ -65,8 +65,9 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
   const actor = await currentActor('callbacks.read');
   const db = serverDatabase();
   const settings = settingsFor((await findSettings(db, actor)).values, await currentReader());
-  const moment = momentOf(settings, Date.now());
-  const parsed = parseCallbackFilter(params, moment.zone);
+  const moment = clockOf(settings, Date.now());
+  const { language } = moment;
+  const parsed = parseCallbackFilter(params, moment.zone, language);
   const within = filterWithin(actor, parsed.filter);
   const { filter } = within;
   const { page } = parsed;
@@ -82,7 +83,7 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
   const offeredColumns = columnIds(settings.udata_columns).filter((id) => tells || isTold(id));
   const sortedColumns = layout.columns.filter((id) => tells || !isPersonal(id));
   const order = orderOf(filter);
-  const parts = partsOfFilter(filter, moment.zone);
+  const parts = partsOfFilter(filter, moment);
   const summarize = (of: typeof filter, exact = false) =>
     summarizeCallbacks(db, actor, of, moment, { exact });
 
@@ -102,7 +103,7 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
           parts.map(async (part) => ({ ...part, left: countOf(await summarize(part.without)) })),
         )
       : [];
-  const clock = { ...moment, zone: filter.zone ?? moment.zone };
+  const clock = filter.zone === null ? moment : { ...moment, zone: filter.zone, label: 'The list' };
   const peeked =
     address.peek === null ? null : peekProps(list.rows, address.peek, clock, filter, address.href, tells);
   const missing =
@@ -110,8 +111,8 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
       ? [{ field: 'peek', message: 'the callback to be glanced at is not on this page of the list' }]
       : [];
   const unread = [...problems, ...address.problems, ...missing];
-  const position = describePosition(list, summary);
-  const asOf = minuteTime(new Date(moment.nowMs).toISOString(), clock.zone);
+  const position = describePosition(list, summary, language);
+  const now = new Date(moment.nowMs).toISOString();
   const mayChange = may(actor, 'callbacks.change_own');
   const commands = peeked && mayChange ? await findCommandState(db, actor, peeked.interactionId) : null;
   const done = mayChange ? await findDoneCommand(db, actor, parseDone(params.done)) : null;
@@ -131,9 +132,9 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
         title="Callbacks"
         sentence={
           <>
-            <span role="status">{`${describeCount(summary, parts.length > 0 ? all : null)}, ordered by ${describeOrder(order)}`}</span>
+            <span role="status">{`${describeCount(summary, parts.length > 0 ? all : null, language)}, ordered by ${describeOrder(order)}`}</span>
             <span className={classes.asOf}>
-              {` · as of ${asOf.slice(-5)} `}
+              {` · as of ${clockTime(now, clock)} `}
               <RefreshLink href={address.href({})} />
             </span>
             {summary.more && (
@@ -153,7 +154,7 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
           </Link>
         )}
       </PageHeader>
-      <CommandToast state={done} zone={clock.zone} returnTo={address.href({})} />
+      <CommandToast state={done} clock={clock} returnTo={address.href({})} />
       {unread.length > 0 && (
         <Notice tone="warn" title="Part of the address could not be read and was left out:">
           <ul>
@@ -166,7 +167,13 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
           </ul>
         </Notice>
       )}
-      <ListViews filter={filter} look={look} counts={viewCounts} ownerId={actor.owner_id} />
+      <ListViews
+        filter={filter}
+        look={look}
+        counts={viewCounts}
+        ownerId={actor.owner_id}
+        language={language}
+      />
       <div className={classes.columns} data-filters={layout.filters}>
         <details className={classes.filters}>
           <summary className={classes.filtersTitle}>
@@ -176,7 +183,7 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
             key={hrefForFilter(filter, look)}
             filter={filter}
             look={look}
-            zone={clock.zone}
+            reader={clock}
             facets={summary.facets}
             tells={tells}
             offered={offered}
@@ -186,7 +193,9 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
           />
         </details>
         <div>
-          <p className={classes.printed}>{`${position} · times in ${clock.zone} · printed ${asOf}`}</p>
+          <p
+            className={classes.printed}
+          >{`${position} · times in ${readerWords(clock)} · printed ${minuteTime(now, clock)}`}</p>
           <div className={classes.bar}>
             {tells ? <SearchBox q={filter.q} /> : <NotTold />}
             <ListToolbar
@@ -201,6 +210,7 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
           <FilterChips filter={filter} look={look} parts={parts} />
           {list.rows.length === 0 ? (
             <EmptyList
+              language={language}
               all={all}
               matching={summary.count}
               parts={dropped}
@@ -220,6 +230,7 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
               packedSortLinks={pack(sortLinks(filter, look, sortedColumns))}
               layout={layout}
               total={countOf(summary)}
+              language={language}
               filterHref={hrefForFilter(filter)}
               peeked={peeked?.interactionId}
             />

@@ -1,4 +1,4 @@
-import { CommandMenu, type CommandState } from './[interaction_id]/command-menu';
+import { CommandMenu, type CommandState, type MenuClock } from './[interaction_id]/command-menu';
 import { FocusAsked } from './[interaction_id]/command-shortcut';
 import classes from './peek-panel.module.css';
 
@@ -6,7 +6,7 @@ type PeekCommandsProps = {
   state: CommandState;
   /** Whether the page offers to undo something already. */
   undoTold?: boolean;
-  clock: { zone: string; nowMs: number };
+  clock: MenuClock;
   /** The list without the glance. */
   returnTo: string;
 };

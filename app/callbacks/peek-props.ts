@@ -5,7 +5,8 @@ import type { ListedCallback } from '@/domain/callback-sort';
 import { isPending } from '@/domain/callback-status';
 import { customerHref } from '@/domain/customer-link';
 import type { LayoutField } from '@/domain/list-layout';
-import { type CellView, type Clock, cellView } from './callback-row';
+import type { Clock } from '@/domain/settings';
+import { type CellView, cellView } from './callback-row';
 import type { PeekPanelProps } from './peek-panel';
 
 const FACTS: readonly LayoutField[] = [

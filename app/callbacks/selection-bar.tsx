@@ -3,6 +3,8 @@
 import { useState } from 'react';
 import buttons from '@/components/button.module.css';
 import { copyText } from '@/components/copy-text';
+import type { Language } from '@/domain/language';
+import { writtenNumber } from '@/domain/written-number';
 import { copyTexts } from './actions';
 import type { CallbackRow } from './callback-row';
 import { textOfCell } from './cell';
@@ -24,6 +26,7 @@ type SelectionBarProps = {
   /** All that match, not the rows of this page alone. */
   all: boolean;
   total: Total;
+  language: Language | null;
   /** Whether what does not stand on this page may be copied. */
   mayExport: boolean;
   filterHref: string;
@@ -39,6 +42,7 @@ export function SelectionBar({
   elsewhere,
   all,
   total,
+  language,
   mayExport,
   filterHref,
   onAll,
@@ -50,18 +54,18 @@ export function SelectionBar({
   const selection: Selection = all
     ? { kind: 'all', filterQuery, total }
     : { kind: 'rows', ids: rows.map(({ interaction_id }) => interaction_id) };
-  const count = `${total.more ? 'over ' : ''}${total.count.toLocaleString('en')}`;
+  const count = `${total.more ? 'over ' : ''}${writtenNumber(total.count, language)}`;
   const sentence =
     rows.length === 0
       ? ''
       : all
         ? `All ${count} that match selected`
-        : `${rows.length.toLocaleString('en')} selected${elsewhere > 0 ? `, ${elsewhere.toLocaleString('en')} on other pages` : ''}`;
+        : `${writtenNumber(rows.length, language)} selected${elsewhere > 0 ? `, ${writtenNumber(elsewhere, language)} on other pages` : ''}`;
   const copy = async (what: string, field: 'interaction_id' | 'customer_number') => {
     const texts = all ? await copyTexts({ filterQuery, field }).catch(() => null) : rows.map(TEXT_OF[field]);
     const done = texts !== null && (await copyText(texts.join('\n')));
     const words = done
-      ? `${texts.length.toLocaleString('en')} ${what} copied`
+      ? `${writtenNumber(texts.length, language)} ${what} copied`
       : `The ${what} could not be copied`;
     setCopied({ of: sentence, words });
   };

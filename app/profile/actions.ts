@@ -24,7 +24,7 @@ export type ProfileState = { typed: Record<string, string>; problems: FormProble
 export async function profileAction(_before: unknown, posted: unknown): Promise<ProfileState> {
   const actor = await currentActor('profile.write');
   const fields = postedFields(posted);
-  const names = ['name', 'time_zone', 'theme'];
+  const names = ['name', 'time_zone', 'language', 'theme'];
   const typed = Object.fromEntries(names.map((name) => [name, typedText(fields, name)]));
   const refused = (problems: FormProblems): ProfileState => ({ typed, problems, done: null });
   const parsed = parsePostedForm(profileForm, fields);

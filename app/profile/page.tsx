@@ -6,6 +6,7 @@ import { ROLES } from '@/domain/permissions';
 import { timeZoneNames } from '@/domain/time-zone';
 import { currentActor } from '../actor';
 import { currentAccount } from '../auth';
+import { LANGUAGE_CHOICES } from './language-choices';
 import { PasswordForm } from './password-form';
 import classes from './profile.module.css';
 import { ProfileForm } from './profile-form';
@@ -38,7 +39,7 @@ export default async function ProfilePage({ searchParams }: { searchParams: Sear
               {account.owner_id ?? 'none: an administrator can add it'}
             </Fact>
           </Facts>
-          <ProfileForm account={account} zones={timeZoneNames()} />
+          <ProfileForm account={account} zones={timeZoneNames()} languages={LANGUAGE_CHOICES} />
         </Panel>
         <Panel title="Password">
           <PasswordForm email={account.email} />

@@ -5,13 +5,18 @@ import { useActionState } from 'react';
 import { Notice } from '@/components/notice';
 import { type Account, THEMES } from '@/domain/account';
 import { type ProfileState, profileAction } from './actions';
+import type { LanguageChoice } from './language-choices';
 import classes from './profile.module.css';
 
-type ProfileFormProps = { account: Account; zones: readonly string[] };
+type ProfileFormProps = {
+  account: Account;
+  zones: readonly string[];
+  languages: readonly LanguageChoice[];
+};
 
-export function ProfileForm({ account, zones }: ProfileFormProps) {
-  const { name, time_zone, theme, version } = account;
-  const kept = { name, time_zone: time_zone ?? '', theme: theme ?? '' };
+export function ProfileForm({ account, zones, languages }: ProfileFormProps) {
+  const { name, time_zone, language, theme, version } = account;
+  const kept = { name, time_zone: time_zone ?? '', language: language ?? '', theme: theme ?? '' };
   const initial: ProfileState = { typed: kept, problems: {}, done: null };
   const [{ typed, problems }, formAction, pending] = useActionState(profileAction, initial);
   return (
@@ -45,6 +50,15 @@ export function ProfileForm({ account, zones }: ProfileFormProps) {
           <option key={zone} value={zone} />
         ))}
       </datalist>
+      <NativeSelect
+        id="profile-language"
+        name="language"
+        label="Dates and numbers"
+        description="How they are written for you, and understood when you type them; words stay English, and 2026-11-22 15:00 is always understood."
+        defaultValue={typed.language}
+        error={problems.language && `It ${problems.language}.`}
+        data={[...languages]}
+      />
       <NativeSelect
         id="profile-theme"
         name="theme"

@@ -17,6 +17,7 @@ import { actsAsSelf } from '@/domain/command-reach';
 import { parseUndo } from '@/domain/command-undo';
 import { addressAfter } from '@/domain/done-address';
 import { instantNow } from '@/domain/instant';
+import { isLanguage } from '@/domain/language';
 import { parseLift } from '@/domain/number-block';
 import { settingsFor } from '@/domain/settings';
 import { isTimeZone, minuteTime } from '@/domain/time-zone';
@@ -36,10 +37,13 @@ export type UndoAnswer = {
 export async function commandAction(_before: unknown, posted: unknown): Promise<CommandAnswer> {
   const actor = await currentActor('callbacks.change_own');
   const db = serverDatabase();
-  const { return_to, time_zone, ...fields }: Record<string, unknown> = postedFields(posted) ?? {};
+  const { return_to, time_zone, language, ...fields }: Record<string, unknown> = postedFields(posted) ?? {};
   const settings = settingsFor((await findSettings(db, actor)).values, await currentReader());
-  // A list may be read on the clock of another zone; a glance from there writes on it too.
-  const zone = typeof time_zone === 'string' && isTimeZone(time_zone) ? time_zone : settings.desk_time_zone;
+  // A list may be read on the clock of another zone; a glance from there writes on it too, and in the language it was shown in.
+  const reader = {
+    zone: typeof time_zone === 'string' && isTimeZone(time_zone) ? time_zone : settings.desk_time_zone,
+    language: isLanguage(language) || language === '' ? language || null : settings.language,
+  };
   const { command, interaction_id } = fields;
   const version = Number(fields.version) || 0;
   if (!isPeopleCommand(command) || typeof interaction_id !== 'string')
@@ -47,11 +51,11 @@ export async function commandAction(_before: unknown, posted: unknown): Promise<
 
   // Who acts for nobody else need not say who acts.
   if (actsAsSelf(actor, command) && actor.owner_id !== null) fields.owner_id ??= String(actor.owner_id);
-  const attempt = { command, typed: commandFormOf(command, fields), version, zone, now: instantNow() };
+  const attempt = { command, typed: commandFormOf(command, fields), version, reader, now: instantNow() };
   const record = await findCallback(db, actor, interaction_id);
   if (!record) return failed(attempt, 'There is no such callback any more.');
   const offered = (await findCallbackAt(db, actor, interaction_id, version)) ?? record;
-  const parsed = parseCommandForm(fields, offered, { zone, nowMs: Date.parse(attempt.now) });
+  const parsed = parseCommandForm(fields, offered, { ...reader, nowMs: Date.parse(attempt.now) });
   const outcome = parsed.ok ? await applyCommand(db, actor, parsed.input) : null;
   switch (outcome?.kind) {
     case 'done': {
@@ -74,7 +78,7 @@ export async function commandAction(_before: unknown, posted: unknown): Promise<
       return changedMeanwhile(attempt, outcome.callback, outcome.events);
     case 'number_blocked': {
       const { number, blocked_at, interaction_id: asked } = outcome.block;
-      const problem = `${number} is blocked since ${minuteTime(blocked_at, zone)}: the customer asked not to be called.`;
+      const problem = `${number} is blocked since ${minuteTime(blocked_at, reader)}: the customer asked not to be called.`;
       return { ...failed(attempt, problem), link: { href: hrefForCallback(asked), label: 'Open that call' } };
     }
   }

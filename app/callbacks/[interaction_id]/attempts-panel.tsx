@@ -2,9 +2,12 @@ import { Panel } from '@/components/panel';
 import { PlainText } from '@/components/plain-text';
 import { TimeText } from '@/components/time-text';
 import { wayWords } from '@/domain/callback-event';
+import type { Language } from '@/domain/language';
 import type { RecordedAttempt } from '@/domain/recorded-attempts';
+import type { Clock } from '@/domain/settings';
+import { writtenNumber } from '@/domain/written-number';
 import { resultView } from '../../code-mark';
-import { type Clock, timeView } from '../callback-row';
+import { timeView } from '../callback-row';
 import classes from './attempts-panel.module.css';
 import { CodeWithMeaning } from './code-with-meaning';
 
@@ -15,7 +18,7 @@ export function AttemptsPanel({ attempts, counted, clock }: AttemptsPanelProps) 
   if (attempts.length === 0 && counted === 0) return null;
   return (
     <Panel title="Attempts">
-      <p className={classes.sentence}>{countWords(attempts, counted)}</p>
+      <p className={classes.sentence}>{countWords(attempts, counted, clock.language)}</p>
       {attempts.length > 0 && (
         <table className={classes.table}>
           <thead>
@@ -59,16 +62,20 @@ function cameWords({ way, at }: RecordedAttempt): string {
   return at === null ? 'not told' : 'as it came with the record';
 }
 
-function countWords(attempts: readonly RecordedAttempt[], counted: number): string {
+function countWords(
+  attempts: readonly RecordedAttempt[],
+  counted: number,
+  language: Language | null,
+): string {
   const standing = attempts.filter(({ undone }) => !undone);
   const recorded = standing.filter((attempt) => attempt.recorded).length;
   const came = standing.length - recorded;
   const said = [
-    `${counted.toLocaleString('en')} ${counted === 1 ? 'attempt is' : 'attempts are'} counted`,
+    `${writtenNumber(counted, language)} ${counted === 1 ? 'attempt is' : 'attempts are'} counted`,
     recorded === 0
       ? 'no result was recorded here'
-      : `${recorded.toLocaleString('en')} ${recorded === 1 ? 'result was' : 'results were'} recorded here`,
-    came > 0 && `${came.toLocaleString('en')} came with the record`,
+      : `${writtenNumber(recorded, language)} ${recorded === 1 ? 'result was' : 'results were'} recorded here`,
+    came > 0 && `${writtenNumber(came, language)} came with the record`,
   ];
   return `${said.filter(Boolean).join('; ')}.`;
 }

@@ -6,7 +6,7 @@ import { type CommandForm, fieldsOfCommand, mergedCommandForm } from '@/domain/c
 import type { PeopleCommand } from '@/domain/command-input';
 import { type CommandEvents, recordBefore } from '@/domain/command-undo';
 import { judgeCommand } from '@/domain/commands';
-import { minuteTime } from '@/domain/time-zone';
+import { minuteTime, type Reader } from '@/domain/time-zone';
 import { CHANGED_FIELDS, labelOfChanged, type ValueView, valueView } from '@/domain/value-words';
 import { labelOfCommandField } from './command-view';
 
@@ -43,7 +43,7 @@ export type CommandAttempt = {
   command: PeopleCommand;
   typed: CommandForm;
   version: number;
-  zone: string;
+  reader: Reader;
   now: string;
 };
 
@@ -87,7 +87,7 @@ export function changedMeanwhile(
   record: Callback & { version: number },
   events: readonly CallbackEvent[],
 ): CommandAnswer {
-  const { command, typed, zone } = attempt;
+  const { command, typed, reader } = attempt;
   const [first, ...rest] = events.toReversed();
   const before = first ? recordBefore(record, [first, ...rest] satisfies CommandEvents) : record;
   const verdict = judgeCommand(command, record);
@@ -96,8 +96,8 @@ export function changedMeanwhile(
     problem: verdict.allowed ? null : verdict.reason,
     impossible: !verdict.allowed,
     version: record.version,
-    typed: mergedCommandForm(command, typed, before, record, attempt),
-    meanwhile: events.map((event) => meanwhileView(event, zone)),
+    typed: mergedCommandForm(command, typed, before, record, { zone: reader.zone, now: attempt.now }),
+    meanwhile: events.map((event) => meanwhileView(event, reader)),
   };
 }
 
@@ -114,23 +114,30 @@ export function doneAlready(
     impossible: true,
     done: true,
     version: record.version,
-    meanwhile: events.map((event) => meanwhileView(event, attempt.zone)),
+    meanwhile: events.map((event) => meanwhileView(event, attempt.reader)),
   };
 }
 
-function meanwhileView({ id, command, actor_name, at, changes }: CallbackEvent, zone: string): MeanwhileView {
+function meanwhileView(
+  { id, command, actor_name, at, changes }: CallbackEvent,
+  reader: Reader,
+): MeanwhileView {
   const told = CHANGED_FIELDS.flatMap((field) => {
     const [from, to] = changes?.[field] ?? [];
     if (from === undefined || to === undefined) return [];
     return [
-      { label: labelOfChanged(field), from: valueView(field, from, zone), to: valueView(field, to, zone) },
+      {
+        label: labelOfChanged(field),
+        from: valueView(field, from, reader),
+        to: valueView(field, to, reader),
+      },
     ];
   });
   return {
     id,
     what: commandDone(command),
     by: actor_name,
-    at: `${minuteTime(at, zone)} ${zone}`,
+    at: `${minuteTime(at, reader)} ${reader.zone}`,
     changes: told,
   };
 }

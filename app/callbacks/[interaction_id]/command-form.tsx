@@ -2,6 +2,7 @@
 
 import { Button } from '@mantine/core';
 import { type FormEvent, type ToggleEvent, useEffect, useId, useRef, useState } from 'react';
+import type { Reader } from '@/domain/time-zone';
 import { commandAction } from './actions';
 import type { CommandAnswer } from './command-answer';
 import { CommandFields } from './command-fields';
@@ -18,15 +19,15 @@ export type CommandFormProps = {
   /** The key of the record that may come from it. */
   newId: string;
   returnTo: string;
-  /** In which times are typed. */
-  zone: string;
+  /** Who types times. */
+  reader: Reader;
 };
 
 /**
  * One command, folded until it is wanted. What was typed stays, whatever others do meanwhile: the form keeps the
  * version for which it was offered until it is empty-handed again, and of a newer one it tells what happened.
  */
-export function CommandForm({ view, interactionId, version, newId, returnTo, zone }: CommandFormProps) {
+export function CommandForm({ view, interactionId, version, newId, returnTo, reader }: CommandFormProps) {
   const { answer: last, formAction, send, sending, lost } = useSentAction<CommandAnswer>(commandAction);
   const [typed, setTyped] = useState(false);
   const [offer, setOffer] = useState({ view, version, newId });
@@ -83,7 +84,8 @@ export function CommandForm({ view, interactionId, version, newId, returnTo, zon
         <input type="hidden" name="interaction_id" value={interactionId} />
         <input type="hidden" name="version" value={answer?.version ?? offer.version} />
         <input type="hidden" name="return_to" value={returnTo} />
-        <input type="hidden" name="time_zone" value={zone} />
+        <input type="hidden" name="time_zone" value={reader.zone} />
+        <input type="hidden" name="language" value={reader.language ?? ''} />
         {(command === 'reschedule' || command === 'recreate') && (
           <input type="hidden" name="new_interaction_id" value={offer.newId} />
         )}

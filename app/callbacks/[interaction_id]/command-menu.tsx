@@ -5,6 +5,7 @@ import type { Actor } from '@/domain/actor';
 import { commandDone } from '@/domain/callback-event';
 import type { Callback } from '@/domain/callback-fields';
 import { hrefForCallback } from '@/domain/callback-filter-links';
+import type { CallingHours } from '@/domain/calling-hours';
 import {
   type CommandEvents,
   givenCommand,
@@ -13,8 +14,8 @@ import {
   undoWords,
 } from '@/domain/command-undo';
 import type { CustomerClock } from '@/domain/command-zone';
-import type { Settings } from '@/domain/settings';
-import { minuteTime, relativeTime } from '@/domain/time-zone';
+import type { Clock } from '@/domain/settings';
+import { minuteTime, type Reader, relativeTime } from '@/domain/time-zone';
 import { CommandForm } from './command-form';
 import classes from './command-menu.module.css';
 import { commandViews } from './command-view';
@@ -30,8 +31,11 @@ export type CommandState = {
   own: boolean;
   block: { blocked_at: string; interaction_id: string } | null;
   customer: CustomerClock;
-  callingHours: Pick<Settings, 'calling_hours_start' | 'calling_hours_end'>;
+  callingHours: CallingHours;
 };
+
+/** On whose clock times are typed, what it is called, and now. */
+export type MenuClock = Pick<Clock, 'zone' | 'language' | 'nowMs' | 'label'>;
 
 type CommandMenuProps = {
   state: CommandState;
@@ -39,15 +43,14 @@ type CommandMenuProps = {
   undoTold?: boolean;
   /** Whether the page tells already that nobody may call the number. */
   blockTold?: boolean;
-  clock: { zone: string; nowMs: number };
+  clock: MenuClock;
   returnTo: string;
 };
 
 /** What can be done with a callback now, each as a form that unfolds; what cannot, with the reason. */
 export function CommandMenu({ state, undoTold, blockTold, clock, returnTo }: CommandMenuProps) {
   const { callback, done, undo, block } = state;
-  const { zone, nowMs } = clock;
-  const views = commandViews({ state, zone, nowMs });
+  const views = commandViews({ state, clock });
   const refused = views.filter(({ refusal }) => refusal !== null);
   const offersUndo = undo.allowed && !undoTold;
   const newId = randomUUID().replaceAll('-', '');
@@ -56,20 +59,26 @@ export function CommandMenu({ state, undoTold, blockTold, clock, returnTo }: Com
     <div className={classes.menu} data-commands>
       {block && !blockTold && (
         <p className={classes.block}>
-          <Blocked block={block} of={callback.interaction_id} zone={zone} />
+          <Blocked block={block} of={callback.interaction_id} reader={clock} />
         </p>
       )}
       {views.map((view) => (
-        <CommandForm key={view.command} view={view} newId={newId} zone={zone} {...common} />
+        <CommandForm
+          key={view.command}
+          view={view}
+          newId={newId}
+          reader={{ zone: clock.zone, language: clock.language }}
+          {...common}
+        />
       ))}
       <div className={classes.last}>
         {offersUndo && (
           <p>
             {commandDone(givenCommand(done))} by <PlainText>{done[0].actor_name}</PlainText>,{' '}
-            {relativeTime(done[0].at, nowMs)}.
+            {relativeTime(done[0].at, clock)}.
           </p>
         )}
-        <UndoForm {...common} words={offersUndo ? undoWords(done, zone) : null} label={undoLabel(done)} />
+        <UndoForm {...common} words={offersUndo ? undoWords(done, clock) : null} label={undoLabel(done)} />
       </div>
       <details className={classes.refused}>
         <summary>Not possible now ({refused.length + Number(!undo.allowed)})</summary>
@@ -78,7 +87,7 @@ export function CommandMenu({ state, undoTold, blockTold, clock, returnTo }: Com
             <li key={command}>
               {blocked && block ? (
                 <>
-                  {label}: <Blocked block={block} of={callback.interaction_id} zone={zone} />
+                  {label}: <Blocked block={block} of={callback.interaction_id} reader={clock} />
                 </>
               ) : (
                 refusal
@@ -97,13 +106,13 @@ export function CommandMenu({ state, undoTold, blockTold, clock, returnTo }: Com
   );
 }
 
-type BlockedProps = { block: NonNullable<CommandState['block']>; of: string; zone: string };
+type BlockedProps = { block: NonNullable<CommandState['block']>; of: string; reader: Reader };
 
-function Blocked({ block: { blocked_at, interaction_id }, of, zone }: BlockedProps) {
+function Blocked({ block: { blocked_at, interaction_id }, of, reader }: BlockedProps) {
   const asked = 'the customer asked not to be called';
   return (
     <>
-      nobody may call this number since {minuteTime(blocked_at, zone)}:{' '}
+      nobody may call this number since {minuteTime(blocked_at, reader)}:{' '}
       {interaction_id === of ? asked : <Link href={hrefForCallback(interaction_id)}>{asked}</Link>}.
     </>
   );

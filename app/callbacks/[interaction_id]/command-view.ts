@@ -1,5 +1,6 @@
 import { describeField } from '@/domain/callback-fields';
 import { isClosed } from '@/domain/callback-status';
+import type { CallingHours } from '@/domain/calling-hours';
 import { commandChoices, primaryCommand } from '@/domain/command-choice';
 import { AREAS, type CommandField, fieldsOfCommand, offeredCommandForm } from '@/domain/command-form';
 import type { PeopleCommand } from '@/domain/command-input';
@@ -7,9 +8,9 @@ import { ACTING, actsAsSelf, judgeReach } from '@/domain/command-reach';
 import { resultChoices } from '@/domain/command-results';
 import type { CustomerClock } from '@/domain/command-zone';
 import { COMMANDS } from '@/domain/commands';
-import type { Settings } from '@/domain/settings';
 import { minuteTime } from '@/domain/time-zone';
-import type { CommandState } from './command-menu';
+import { exampleTime } from '@/domain/written-time';
+import type { CommandState, MenuClock } from './command-menu';
 
 /** One input of a command's form, ready to be drawn. */
 export type CommandFieldView = {
@@ -25,9 +26,10 @@ export type CommandFieldView = {
 type Choice = { value: string; label: string };
 
 /** What is known of the moment and the customer where a command says when to call. */
-export type WhenView = Pick<Settings, 'calling_hours_start' | 'calling_hours_end'> & {
-  /** In which times are typed. */
+export type WhenView = CallingHours & {
+  /** In which times are typed, and what its clock is called. */
   zone: string;
+  clockLabel: string;
   customer: CustomerClock;
   number: string;
   responseType: string;
@@ -54,7 +56,7 @@ export type CommandView = {
   when: WhenView | null;
 };
 
-type Offer = { state: CommandState; zone: string; nowMs: number };
+type Offer = { state: CommandState; clock: MenuClock };
 
 /** All commands of people on a callback, the possible ones first, with their forms filled in. */
 export function commandViews(offer: Offer): CommandView[] {
@@ -94,8 +96,13 @@ const BUTTONS: Readonly<Record<PeopleCommand, string>> = {
 const SAYS_WHEN: ReadonlySet<PeopleCommand> = new Set(['reschedule', 'try_again', 'recreate']);
 
 function fieldView(command: PeopleCommand, name: CommandField, offer: Offer): CommandFieldView {
-  const { state, zone, nowMs } = offer;
-  const offered = offeredCommandForm(command, state.callback, zone, new Date(nowMs).toISOString());
+  const { state, clock } = offer;
+  const offered = offeredCommandForm(
+    command,
+    state.callback,
+    clock.zone,
+    new Date(clock.nowMs).toISOString(),
+  );
   const { owner_id } = state.actor;
   const own = name === 'owner_id' && ACTING.has(command) && owner_id !== null ? String(owner_id) : null;
   const required = REQUIRED.has(name) || (name === 'owner_id' && OWNER_REQUIRED.has(command));
@@ -127,13 +134,14 @@ export function labelOfCommandField(name: CommandField): string {
   return name === 'remark' ? 'Remark' : describeField(name).label;
 }
 
-function hintOf(command: PeopleCommand, name: CommandField, { state, zone, nowMs }: Offer): string | null {
-  if (name === 'start_time') return `For example tomorrow 9:00, in 2 h or 2026-11-22 14:30, in ${zone}`;
+function hintOf(command: PeopleCommand, name: CommandField, { state, clock }: Offer): string | null {
+  if (name === 'start_time')
+    return `For example tomorrow 9:00, in 2 h or ${exampleTime(clock.language)}, in ${clock.zone}`;
   if (name === 'end_time') {
     const { end_time } = state.callback;
-    const over = command !== 'edit' && end_time !== null && Date.parse(end_time) <= nowMs;
-    if (over) return `It was ${minuteTime(end_time, zone)}, which is over: left empty, there is none.`;
-    return `The latest moment to call, if there is one; in ${zone}`;
+    const over = command !== 'edit' && end_time !== null && Date.parse(end_time) <= clock.nowMs;
+    if (over) return `It was ${minuteTime(end_time, clock)}, which is over: left empty, there is none.`;
+    return `The latest moment to call, if there is one; in ${clock.zone}`;
   }
   if (name === 'customer_number')
     return state.block === null ? null : 'Nobody may call this number: give another one.';
@@ -158,13 +166,16 @@ const RESULTS: CommandFieldView['choices'] = [
   })),
 ];
 
-function whenView({ state, zone, nowMs }: Offer): WhenView {
+function whenView({ state, clock }: Offer): WhenView {
   const { callback, customer, callingHours } = state;
   const { calling_hours_start, calling_hours_end } = callingHours;
+  const { zone, language, nowMs } = clock;
   return {
     calling_hours_start,
     calling_hours_end,
     zone,
+    clockLabel: clock.label,
+    language,
     customer,
     number: callback.customer_number,
     responseType: callback.desired_response_type,

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { outsideCallingHours } from '@/domain/calling-hours';
 import type { CommandForm } from '@/domain/command-form';
 import { BESIDE_INPUTS } from '@/domain/schedule-inputs';
-import { localTime } from '@/domain/time-zone';
+import { localTime, type Reader } from '@/domain/time-zone';
 import { readTypedTime } from '@/domain/typed-time';
 import { type Clock, TypedTimeInput } from '../../typed-time-input';
 import { useNow } from '../../use-now';
@@ -19,15 +19,16 @@ type CommandWhenProps = CommandFieldsProps & { when: WhenView };
 export function CommandWhen({ id, fields, typed, problems, when, onTyped, settle }: CommandWhenProps) {
   const [texts, setTexts] = useState(() => ({ ...valuesOf(fields), ...typed }));
   const nowMs = useNow(when.nowMs);
-  const { zone } = when;
+  const { zone, language } = when;
+  const reader = { zone, language };
   const set = (name: keyof CommandForm, text: string) => {
     setTexts((before) => ({ ...before, [name]: text }));
     onTyped();
   };
-  const { asap, start, end } = momentsOf(texts, zone, nowMs);
+  const { asap, start, end } = momentsOf(texts, reader, nowMs);
   useEffect(() => {
     settle.current = () => {
-      const settled = settledTexts(texts, zone);
+      const settled = settledTexts(texts, reader);
       setTexts({ ...texts, ...settled });
       return settled;
     };
@@ -36,7 +37,7 @@ export function CommandWhen({ id, fields, typed, problems, when, onTyped, settle
     };
   });
   const outside = start === null ? null : outsideHours(start, texts, when);
-  const clocks: Clock[] = [{ label: 'Desk', zone }];
+  const clocks: Clock[] = [{ label: when.clockLabel, zone }];
   if (when.customer.zone !== null)
     clocks.push({
       label: when.customer.isGuess ? 'Customer, guessed' : 'Customer',
@@ -52,7 +53,7 @@ export function CommandWhen({ id, fields, typed, problems, when, onTyped, settle
     error: problems[name],
     text: texts[name] ?? '',
     onTextChange: (text: string) => set(name, text),
-    zone,
+    reader,
     clocks,
     nowMs,
   });
@@ -110,11 +111,11 @@ function valuesOf(fields: readonly CommandFieldView[]): CommandForm {
   return Object.fromEntries(fields.map(({ name, value }) => [name, value]));
 }
 
-function momentsOf(texts: CommandForm, zone: string, nowMs: number) {
+function momentsOf(texts: CommandForm, reader: Reader, nowMs: number) {
   const asap = texts.callback_type === '1';
-  const start = asap ? new Date(nowMs).toISOString() : instantOf(texts.start_time, { zone, nowMs });
+  const start = asap ? new Date(nowMs).toISOString() : instantOf(texts.start_time, { ...reader, nowMs });
   const sinceMs = start === null ? undefined : Date.parse(start);
-  return { asap, start, end: instantOf(texts.end_time, { zone, nowMs, sinceMs }) };
+  return { asap, start, end: instantOf(texts.end_time, { ...reader, nowMs, sinceMs }) };
 }
 
 function instantOf(text: string | undefined, context: Parameters<typeof readTypedTime>[1]): string | null {
@@ -123,8 +124,9 @@ function instantOf(text: string | undefined, context: Parameters<typeof readType
 }
 
 // What was shown is what is sent, however long it takes to arrive: sending it again is the same command.
-function settledTexts(texts: CommandForm, zone: string): CommandForm {
-  const { asap, start, end } = momentsOf(texts, zone, Date.now());
+function settledTexts(texts: CommandForm, reader: Reader): CommandForm {
+  const { zone } = reader;
+  const { asap, start, end } = momentsOf(texts, reader, Date.now());
   return {
     ...(start !== null && !asap && { start_time: localTime(start, zone) }),
     ...(end !== null && { end_time: localTime(end, zone) }),

@@ -1,5 +1,4 @@
 import { CopyButton } from '@/components/copy-button';
-import { LongText } from '@/components/long-text';
 import { MeaningMark } from '@/components/meaning-mark';
 import { Panel } from '@/components/panel';
 import { PlainText } from '@/components/plain-text';
@@ -8,7 +7,9 @@ import type { Callback } from '@/domain/callback-fields';
 import { contentDoubts } from '@/domain/content-doubts';
 import { judgePreview } from '@/domain/content-preview';
 import { judgeContentUrl } from '@/domain/content-url';
+import type { Writing } from '@/domain/language';
 import { type ContentField, contentsOf, type StoredContent } from '@/domain/stored-contents';
+import { FoldedText } from '../../folded-text';
 import classes from './content-panel.module.css';
 import { ContentPreview } from './content-preview';
 import { hrefForPreview } from './preview-href';
@@ -20,7 +21,7 @@ const TITLES: Record<ContentField, string> = {
 };
 
 /** Where the content lies, of what type and size. Nothing is loaded from there until somebody asks for it. */
-export function ContentPanel({ callback }: { callback: Callback }) {
+export function ContentPanel({ callback, language }: Writing & { callback: Callback }) {
   const contents = contentsOf(callback);
   if (contents.length === 0) return null;
   return (
@@ -29,7 +30,7 @@ export function ContentPanel({ callback }: { callback: Callback }) {
         {contents.map((content) => (
           <section key={content.field} className={classes.content} aria-label={TITLES[content.field]}>
             <h3>{TITLES[content.field]}</h3>
-            <Content content={content} interactionId={callback.interaction_id} />
+            <Content content={content} interactionId={callback.interaction_id} language={language} />
           </section>
         ))}
       </div>
@@ -37,7 +38,9 @@ export function ContentPanel({ callback }: { callback: Callback }) {
   );
 }
 
-function Content({ content, interactionId }: { content: StoredContent; interactionId: string }) {
+type ContentProps = Writing & { content: StoredContent; interactionId: string };
+
+function Content({ content, interactionId, language }: ContentProps) {
   const { field, url, mime, sizeBytes } = content;
   const judged = judgeContentUrl(url);
   const preview = judgePreview(content);
@@ -51,8 +54,14 @@ function Content({ content, interactionId }: { content: StoredContent; interacti
             On <strong>{judged.host}</strong>
           </span>
         )}
-        <div>{mime === null ? 'no type declared' : <LongText text={mime || 'empty type'} />}</div>
-        {sizeBytes !== null && <span>{sizeWords(sizeBytes)}</span>}
+        <div>
+          {mime === null ? (
+            'no type declared'
+          ) : (
+            <FoldedText text={mime || 'empty type'} language={language} />
+          )}
+        </div>
+        {sizeBytes !== null && <span>{sizeWords(sizeBytes, language)}</span>}
       </div>
       <div className={classes.address}>
         {judged.safe ? (
@@ -61,7 +70,7 @@ function Content({ content, interactionId }: { content: StoredContent; interacti
             <span className="visually-hidden"> (opens in a new tab)</span>
           </a>
         ) : (
-          <LongText text={url} />
+          <FoldedText text={url} language={language} />
         )}{' '}
         <CopyButton text={url} what={`the address of ${title.toLowerCase()}`} />
       </div>

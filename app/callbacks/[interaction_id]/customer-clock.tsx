@@ -1,5 +1,5 @@
-import { dayTime, isTimeZone, minuteTime } from '@/domain/time-zone';
-import type { Clock } from '../callback-row';
+import type { Clock } from '@/domain/settings';
+import { clockTime, dayTime, isSameDay, isTimeZone, minuteTime } from '@/domain/time-zone';
 import classes from './key-facts.module.css';
 
 /** Where the customer is, as far as the desk can tell. */
@@ -22,14 +22,14 @@ export function CustomerClock({ instant, customerZone, isDue, clock }: CustomerC
   if (customerZone === null || !isTimeZone(customerZone.zone))
     return <span className={`${classes.line} ${classes.muted}`}>The customer’s time zone is not known.</span>;
   const { zone, guess } = customerZone;
-  const now = minuteTime(new Date(clock.nowMs).toISOString(), zone).slice(-5);
-  const here = minuteTime(instant, clock.zone).slice(0, 10);
-  const there = minuteTime(instant, zone);
+  const theirs = { zone, language: clock.language };
+  const now = clockTime(new Date(clock.nowMs).toISOString(), theirs);
+  const there = isSameDay(instant, zone, clock.zone) ? clockTime(instant, theirs) : dayTime(instant, theirs);
   return (
     <span className={classes.line}>
       {guess === null
-        ? `${there} for the customer (${zone})`
-        : `${there.startsWith(here) ? there.slice(-5) : dayTime(instant, zone)} in ${placeOf(zone)}, guessed from the number`}
+        ? `${minuteTime(instant, theirs)} for the customer (${zone})`
+        : `${there} in ${placeOf(zone)}, guessed from the number`}
       {guess !== null && guess.others.length > 0 && ` (${othersWords(guess.others)})`}
       {isDue && <span className={`${classes.muted} ${classes.now}`}>; it is {now} there now</span>}
     </span>

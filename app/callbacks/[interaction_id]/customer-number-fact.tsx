@@ -1,9 +1,10 @@
 import type { ComponentProps } from 'react';
 import { CopyButton } from '@/components/copy-button';
-import { LongText } from '@/components/long-text';
 import { PlainText } from '@/components/plain-text';
 import type { Callback } from '@/domain/callback-fields';
 import { customerHref } from '@/domain/customer-link';
+import type { Language } from '@/domain/language';
+import { FoldedText } from '../../folded-text';
 import { KeyFact } from './key-fact';
 import classes from './key-facts.module.css';
 import { NumberBlock } from './number-block';
@@ -14,10 +15,17 @@ type CustomerNumberFactProps = {
   normalized: string | null;
   block: ComponentProps<typeof NumberBlock>['block'];
   mayLift: boolean;
+  language: Language | null;
 };
 
 /** Whom to call: the number opens the phone where it can be read and may be called. */
-export function CustomerNumberFact({ callback, normalized, block, mayLift }: CustomerNumberFactProps) {
+export function CustomerNumberFact({
+  callback,
+  normalized,
+  block,
+  mayLift,
+  language,
+}: CustomerNumberFactProps) {
   const { customer_number, interaction_id, desired_response_type } = callback;
   const href = block === null ? customerHref(normalized, desired_response_type) : null;
   return (
@@ -30,7 +38,7 @@ export function CustomerNumberFact({ callback, normalized, block, mayLift }: Cus
     >
       <div className={classes.large}>
         {href === null ? (
-          <LongText text={customer_number} />
+          <FoldedText text={customer_number} language={language} />
         ) : (
           <a href={href}>
             <PlainText>{customer_number}</PlainText>

@@ -1,5 +1,4 @@
 import { CopyButton } from '@/components/copy-button';
-import { LongText } from '@/components/long-text';
 import { Fact, Facts, Panel } from '@/components/panel';
 import { Tip } from '@/components/tip';
 import {
@@ -12,8 +11,9 @@ import {
 } from '@/domain/callback-fields';
 import { isPending } from '@/domain/callback-status';
 import { isPersonal } from '@/domain/personal-fields';
+import type { Clock } from '@/domain/settings';
 import { codeView, resultView, statusView } from '../../code-mark';
-import type { Clock } from '../callback-row';
+import { FoldedText } from '../../folded-text';
 import { CodeWithMeaning } from './code-with-meaning';
 import classes from './field-groups.module.css';
 import { MomentText } from './moment-text';
@@ -48,7 +48,7 @@ export function FieldGroups({ callback, clock, tells }: FieldGroupsProps) {
               Exactly as they came <CopyButton text={callback.unknown_fields} what="the unknown fields" />
             </p>
             <div className={`mono ${classes.text}`}>
-              <LongText text={callback.unknown_fields} />
+              <FoldedText text={callback.unknown_fields} language={clock.language} />
             </div>
           </section>
         )}
@@ -118,7 +118,7 @@ function FieldValue({ callback, field, clock }: { callback: Callback; field: Cal
   if (value === '') return <span className={classes.exactly}>empty text</span>;
   return (
     <div className={classes.text}>
-      <RecordText text={String(value)} />
+      <RecordText text={String(value)} language={clock.language} />
     </div>
   );
 }

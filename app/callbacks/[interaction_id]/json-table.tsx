@@ -3,13 +3,17 @@
 import { useId, useMemo, useState } from 'react';
 import { CopyButton } from '@/components/copy-button';
 import { PlainText, plainWords } from '@/components/plain-text';
+import type { Writing } from '@/domain/language';
+import { writtenNumber } from '@/domain/written-number';
 import classes from './json-table.module.css';
 import { type JsonNode, jsonTree, MAX_NODES, searchTree } from './json-tree';
 import { RecordText } from './record-text';
 import { shortened } from './shortened';
 
+type JsonTableProps = Writing & { json: string; what: string };
+
 /** A JSON object as a table of keys and values to search and to copy from, nested ones as folds. */
-export function JsonTable({ json, what }: { json: string; what: string }) {
+export function JsonTable({ json, what, language }: JsonTableProps) {
   const [search, setSearch] = useState('');
   const searchId = useId();
   const { nodes, more } = useMemo(() => jsonTree(json), [json]);
@@ -29,29 +33,29 @@ export function JsonTable({ json, what }: { json: string; what: string }) {
           />
         </label>
         <span role="status" className={classes.count}>
-          {search !== '' && `${found.length.toLocaleString('en')} of ${countOf(nodes, 'key')}`}
+          {search !== '' && `${writtenNumber(found.length, language)} of ${countOf(nodes, 'key', language)}`}
         </span>
         <span className={classes.all}>
-          {countOf(nodes, 'key')} <CopyButton text={json} what={what} />
+          {countOf(nodes, 'key', language)} <CopyButton text={json} what={what} />
         </span>
       </div>
-      {found.length > 0 && <JsonRows nodes={found} unfolded={search !== ''} />}
+      {found.length > 0 && <JsonRows nodes={found} unfolded={search !== ''} language={language} />}
       {more && (
         <p className={classes.odd}>
-          These are the first {MAX_NODES.toLocaleString('en')} values; the raw JSON below has them all.
+          These are the first {writtenNumber(MAX_NODES, language)} values; the raw JSON below has them all.
         </p>
       )}
     </>
   );
 }
 
-function countOf({ length }: readonly JsonNode[], noun: string): string {
-  return `${length.toLocaleString('en')} ${noun}${length === 1 ? '' : 's'}`;
+function countOf({ length }: readonly JsonNode[], noun: string, language: Writing['language']): string {
+  return `${writtenNumber(length, language)} ${noun}${length === 1 ? '' : 's'}`;
 }
 
-type JsonRowsProps = { nodes: readonly JsonNode[]; unfolded: boolean };
+type JsonRowsProps = Writing & { nodes: readonly JsonNode[]; unfolded: boolean };
 
-function JsonRows({ nodes, unfolded }: JsonRowsProps) {
+function JsonRows({ nodes, unfolded, language }: JsonRowsProps) {
   return (
     <table className={classes.table}>
       <tbody>
@@ -62,16 +66,16 @@ function JsonRows({ nodes, unfolded }: JsonRowsProps) {
                 <span className={classes.copyBranch}>
                   <CopyButton text={node.text} what={`the value of ${nameOf(node)}`} />
                 </span>
-                <Branch node={node} unfolded={unfolded} />
+                <Branch node={node} unfolded={unfolded} language={language} />
               </td>
             </tr>
           ) : (
             <tr key={node.key}>
               <th scope="row">
-                <Key name={node.key} />
+                <Key name={node.key} language={language} />
               </th>
               <td>
-                <Leaf node={node} />
+                <Leaf node={node} language={language} />
               </td>
               <td className={classes.copy}>
                 <CopyButton text={node.text} what={`the value of ${nameOf(node)}`} />
@@ -84,14 +88,14 @@ function JsonRows({ nodes, unfolded }: JsonRowsProps) {
   );
 }
 
-function Key({ name }: { name: string }) {
+function Key({ name, language }: Writing & { name: string }) {
   if (name === '') return <span className={classes.odd}>empty key</span>;
-  return <VisibleText text={name} />;
+  return <VisibleText text={name} language={language} />;
 }
 
 /** Of blanks alone, nothing would be seen without the quotes around them. */
-function VisibleText({ text }: { text: string }) {
-  if (text.trim() !== '' || text.length > 40) return <RecordText text={text} />;
+function VisibleText({ text, language }: Writing & { text: string }) {
+  if (text.trim() !== '' || text.length > 40) return <RecordText text={text} language={language} />;
   return (
     <code>
       <PlainText>{JSON.stringify(text)}</PlainText>
@@ -103,16 +107,18 @@ function nameOf({ key }: JsonNode): string {
   return key === '' ? 'the empty key' : plainWords(shortened(key, 60));
 }
 
-function Leaf({ node: { kind, text } }: { node: JsonNode }) {
+function Leaf({ node: { kind, text }, language }: Writing & { node: JsonNode }) {
   if (text === '') return <span className={classes.odd}>empty text</span>;
-  if (kind === 'text') return <VisibleText text={text} />;
+  if (kind === 'text') return <VisibleText text={text} language={language} />;
   if (kind === 'other') return <code>{text}</code>;
   return <span className={classes.odd}>{kind === 'list' ? 'empty list' : 'no keys'}</span>;
 }
 
 const UNFOLDED_UP_TO = 8;
 
-function Branch({ node: { key, kind, children }, unfolded }: { node: JsonNode; unfolded: boolean }) {
+type BranchProps = Writing & { node: JsonNode; unfolded: boolean };
+
+function Branch({ node: { key, kind, children }, unfolded, language }: BranchProps) {
   return (
     <details key={String(unfolded)} open={unfolded || children.length <= UNFOLDED_UP_TO}>
       <summary>
@@ -121,9 +127,9 @@ function Branch({ node: { key, kind, children }, unfolded }: { node: JsonNode; u
         ) : (
           <PlainText>{shortened(key, 80)}</PlainText>
         )}{' '}
-        <span className={classes.count}>{countOf(children, kind === 'list' ? 'item' : 'key')}</span>
+        <span className={classes.count}>{countOf(children, kind === 'list' ? 'item' : 'key', language)}</span>
       </summary>
-      <JsonRows nodes={children} unfolded={unfolded} />
+      <JsonRows nodes={children} unfolded={unfolded} language={language} />
     </details>
   );
 }

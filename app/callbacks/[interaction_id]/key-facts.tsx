@@ -1,9 +1,10 @@
 import type { Callback } from '@/domain/callback-fields';
 import { hrefForCallback } from '@/domain/callback-filter-links';
 import { classOfStatus, isPending, STATUS_CLASSES } from '@/domain/callback-status';
-import { minuteTime, relativeTime } from '@/domain/time-zone';
+import type { Clock } from '@/domain/settings';
+import { minuteTime, type Reader, relativeTime } from '@/domain/time-zone';
 import { resultView, statusView } from '../../code-mark';
-import { bandView, type Clock } from '../callback-row';
+import { bandView } from '../callback-row';
 import { CodeWithMeaning } from './code-with-meaning';
 import { CustomerClock, type CustomerZone } from './customer-clock';
 import { CustomerNumberFact } from './customer-number-fact';
@@ -61,13 +62,13 @@ export function KeyFacts({
               <CodeWithMeaning view={resultView(call_result, callback_status)} />
             </KeyFact>
           )}
-          <SuccessionFacts successions={successions} status={callback_status} zone={clock.zone} />
+          <SuccessionFacts successions={successions} status={callback_status} reader={clock} />
         </dl>
         <dl className={classes.tile}>
           <KeyFact label={isDue ? 'When to call' : 'When it was to be called'}>
             {isDue && (
               <span className={classes.large}>
-                <span className={classes.now}>{relativeTime(start_time, clock.nowMs)}</span>{' '}
+                <span className={classes.now}>{relativeTime(start_time, clock)}</span>{' '}
                 {band && <CodeWithMeaning view={band} />}
               </span>
             )}
@@ -89,6 +90,7 @@ export function KeyFacts({
               normalized={normalized}
               block={block && blockView(block, callback, clock)}
               mayLift={mayLift}
+              language={clock.language}
             />
           ) : (
             <KeyFact label="Customer number">
@@ -104,10 +106,10 @@ export function KeyFacts({
 function blockView(
   { blocked_at, interaction_id }: NonNullable<KeyFactsProps['block']>,
   callback: Callback,
-  { zone }: Clock,
+  clock: Clock,
 ) {
   const isThis = interaction_id === callback.interaction_id;
-  return { since: minuteTime(blocked_at, zone), askedHref: isThis ? null : hrefForCallback(interaction_id) };
+  return { since: minuteTime(blocked_at, clock), askedHref: isThis ? null : hrefForCallback(interaction_id) };
 }
 
 const REPLACED = 12;
@@ -119,10 +121,14 @@ const SUCCESSION_LABELS: Record<ShownSuccession['kind'], string> = {
   recreated_from: 'Recreated from',
 };
 
-type SuccessionFactsProps = { successions: readonly ShownSuccession[]; status: number | null; zone: string };
+type SuccessionFactsProps = {
+  successions: readonly ShownSuccession[];
+  status: number | null;
+  reader: Reader;
+};
 
 /** Where a promise went on, and where it came from; what was undone is told by the story alone. */
-function SuccessionFacts({ successions, status, zone }: SuccessionFactsProps) {
+function SuccessionFacts({ successions, status, reader }: SuccessionFactsProps) {
   const standing = successions.filter(({ kind, other, undone }) => {
     if (kind === 'replaced_by') return status === REPLACED;
     return kind === 'replaces' ? other.callback_status === REPLACED : !undone;
@@ -131,7 +137,7 @@ function SuccessionFacts({ successions, status, zone }: SuccessionFactsProps) {
     standing.findIndex((succession) => succession.kind === kind) === index;
   return standing.filter(isNewest).map((succession) => (
     <KeyFact key={succession.kind} label={SUCCESSION_LABELS[succession.kind]} later>
-      <SuccessionLink other={succession.other} zone={zone} />
+      <SuccessionLink other={succession.other} reader={reader} />
     </KeyFact>
   ));
 }

@@ -1,7 +1,7 @@
 import { CopyButton } from '@/components/copy-button';
-import { dayTime, relativeTime } from '@/domain/time-zone';
+import type { Clock } from '@/domain/settings';
+import { dayTime, relativeTime, timeTexts } from '@/domain/time-zone';
 import { offsetAt } from '@/domain/zone-offset';
-import type { Clock } from '../callback-row';
 import classes from './moment-text.module.css';
 
 type MomentTextProps = {
@@ -12,14 +12,14 @@ type MomentTextProps = {
   relative?: boolean;
 };
 
-/** A moment with nothing left open: on the desk's clock, the zone named, how far from now, and the instant to copy. */
+/** A moment with nothing left open: on the reader's clock, the zone named, how far from now, and the instant to copy. */
 export function MomentText({ instant, what, clock, relative = true }: MomentTextProps) {
   return (
     <span>
-      <time dateTime={instant} title={instant}>
-        {dayTime(instant, clock.zone)} <span className={classes.zone}>{zoneWords(instant, clock.zone)}</span>
+      <time dateTime={instant} title={timeTexts(instant, clock).full}>
+        {dayTime(instant, clock)} <span className={classes.zone}>{zoneWords(instant, clock.zone)}</span>
       </time>{' '}
-      {relative && <span className={classes.relative}>{relativeTime(instant, clock.nowMs)} </span>}
+      {relative && <span className={classes.relative}>{relativeTime(instant, clock)} </span>}
       <CopyButton text={instant} what={what} />
     </span>
   );

@@ -1,9 +1,10 @@
 import { CopyButton } from '@/components/copy-button';
-import { LongText } from '@/components/long-text';
 import type { Callback } from '@/domain/callback-fields';
 import { CALLBACK_TYPE } from '@/domain/interaction-codes';
+import type { Clock } from '@/domain/settings';
+import { writtenNumber } from '@/domain/written-number';
 import { codeView, resultView } from '../../code-mark';
-import type { Clock } from '../callback-row';
+import { FoldedText } from '../../folded-text';
 import { CodeWithMeaning } from './code-with-meaning';
 import { KeyFact } from './key-fact';
 import classes from './key-facts.module.css';
@@ -19,6 +20,7 @@ type MoreFactsProps = {
 
 /** What one needs to know next: what about, whose it is, how often it was tried, and by what it is found. */
 export function MoreFacts({ callback, clock, tells }: MoreFactsProps) {
+  const { language } = clock;
   const { customer_id, interaction_id, call_result, callback_status } = callback;
   return (
     <section className={classes.panel} aria-labelledby="more-facts">
@@ -26,21 +28,22 @@ export function MoreFacts({ callback, clock, tells }: MoreFactsProps) {
       <dl className={classes.facts}>
         {tells && callback.text && (
           <KeyFact label="Text" whole>
-            <RecordText text={callback.text} />
+            <RecordText text={callback.text} language={language} />
           </KeyFact>
         )}
         {tells && callback.stopped_reason && (
           <KeyFact label="Reason for the end" whole>
-            <RecordText text={callback.stopped_reason} />
+            <RecordText text={callback.stopped_reason} language={language} />
           </KeyFact>
         )}
         {tells && (
           <KeyFact label="Customer ID">
-            <LongText text={customer_id} /> <CopyButton text={customer_id} what="the customer ID" />
+            <FoldedText text={customer_id} language={language} />{' '}
+            <CopyButton text={customer_id} what="the customer ID" />
           </KeyFact>
         )}
         <KeyFact label="Owner">{callback.owner_id ?? 'Nobody'}</KeyFact>
-        <KeyFact label="Attempts">{callback.attempts.toLocaleString('en')}</KeyFact>
+        <KeyFact label="Attempts">{writtenNumber(callback.attempts, language)}</KeyFact>
         {call_result === null && (
           <KeyFact label="Call result">
             <CodeWithMeaning view={resultView(call_result, callback_status)} />
@@ -56,7 +59,8 @@ export function MoreFacts({ callback, clock, tells }: MoreFactsProps) {
         )}
         <KeyFact label="Interaction ID">
           <div className="mono">
-            <LongText text={interaction_id} /> <CopyButton text={interaction_id} what="the interaction ID" />
+            <FoldedText text={interaction_id} language={language} />{' '}
+            <CopyButton text={interaction_id} what="the interaction ID" />
           </div>
         </KeyFact>
       </dl>

@@ -26,8 +26,8 @@ import { LAYOUT_COOKIE } from '@/domain/list-layout';
 import { parseCallbackFilter } from '@/domain/parse-callback-filter';
 import { parseListLayout } from '@/domain/parse-list-layout';
 import { filterWithin, tellsAll } from '@/domain/personal-fields';
-import { momentOf, settingsFor } from '@/domain/settings';
-import { minuteTime } from '@/domain/time-zone';
+import { clockOf, readerOf, settingsFor } from '@/domain/settings';
+import { clockTime, minuteTime, readerWords } from '@/domain/time-zone';
 import { currentActor, currentReader } from '../../actor';
 import { RefreshLink } from '../refresh-link';
 import { ScheduleAgainLink } from '../schedule/schedule-again-link';
@@ -72,15 +72,15 @@ export default async function CallbackPage({ params, searchParams }: CallbackPag
   const { done, list, before, story } = await searchParams;
   const actor = await currentActor('callbacks.read');
   const db = serverDatabase();
+  const settings = settingsFor((await findSettings(db, actor)).values, await currentReader());
   const stored = interactionId === null ? null : await findCallback(db, actor, interactionId);
   if (!stored) {
     const erased = interactionId === null ? null : await findErased(db, actor, interactionId);
     if (!erased) notFound();
-    return <ErasedCallback erased={erased} zone={(await findSettings(db, actor)).values.desk_time_zone} />;
+    return <ErasedCallback erased={erased} reader={readerOf(settings)} />;
   }
 
   const callback = recordOf(stored);
-  const settings = settingsFor((await findSettings(db, actor)).values, await currentReader());
   const tells = tellsAll(actor);
   const shownStory = { before: eventId(before), telling: story === 'remarks' };
   const [told, attempts, successions, relatives, block] = await Promise.all([
@@ -91,7 +91,7 @@ export default async function CallbackPage({ params, searchParams }: CallbackPag
     tells ? findBlock(db, actor, blockableNumber(stored)) : null,
   ]);
   const sameCustomer = tells ? await listOfSameCustomer(db, actor, stored, idsOf(relatives)) : null;
-  const clock = momentOf(settings, Date.now());
+  const clock = clockOf(settings, Date.now());
   const filter = listFilter(list, clock.zone, actor);
   const neighbours = await findNeighbours(db, actor, filter, clock, callback.interaction_id);
   const warnings = tells ? warningsOf(callback, customerNumberRule(settings.default_country)) : [];
@@ -99,7 +99,7 @@ export default async function CallbackPage({ params, searchParams }: CallbackPag
   const commands = mayChange ? await findCommandState(db, actor, callback.interaction_id) : null;
   const doneNow = mayChange ? await findDoneCommand(db, actor, parseDone(done)) : null;
   const layout = parseListLayout((await cookies()).get(LAYOUT_COOKIE)?.value, settings.udata_columns);
-  const asOf = minuteTime(new Date(clock.nowMs).toISOString(), clock.zone);
+  const now = new Date(clock.nowMs).toISOString();
   const title = (tells && callback.subject) || `Callback for ${callback.customer_number}`;
   const address = hrefForCallback(callback.interaction_id, list === undefined ? undefined : filter);
   return (
@@ -111,19 +111,21 @@ export default async function CallbackPage({ params, searchParams }: CallbackPag
         title={<PlainText>{shortened(title, 160)}</PlainText>}
         sentence={
           <span className={classes.asOf}>
-            {`as of ${asOf.slice(-5)} · `}
+            {`as of ${clockTime(now, clock)} · `}
             <RefreshLink href={address} />
           </span>
         }
       />
       <p className={classes.printed}>
         <PrintedLine
-          shownAt={asOf}
+          shownAt={minuteTime(now, clock)}
           zone={clock.zone}
+          language={clock.language}
+          place={readerWords(clock)}
           address={`${(await headers()).get('host') ?? ''}${hrefForCallback(callback.interaction_id)}`}
         />
       </p>
-      <CommandToast state={doneNow} zone={clock.zone} returnTo={address} />
+      <CommandToast state={doneNow} clock={clock} returnTo={address} />
       {warnings.length > 0 && (
         <Notice tone="warn" title="This record came with values that would not be accepted in the form:">
           <ul>
@@ -189,8 +191,8 @@ export default async function CallbackPage({ params, searchParams }: CallbackPag
           />
           {tells && (
             <>
-              <ContentPanel callback={callback} />
-              <UdataPanel udata={callback.udata} />
+              <ContentPanel callback={callback} language={clock.language} />
+              <UdataPanel udata={callback.udata} language={clock.language} />
             </>
           )}
           <FieldGroups callback={callback} clock={clock} tells={tells} />

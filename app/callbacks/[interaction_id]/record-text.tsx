@@ -1,13 +1,14 @@
-import { LongText } from '@/components/long-text';
 import { PlainText } from '@/components/plain-text';
 import { judgeContentUrl } from '@/domain/content-url';
+import type { Writing } from '@/domain/language';
+import { FoldedText } from '../../folded-text';
 import classes from './record-text.module.css';
 import { shortened } from './shortened';
 
 /** A text of a record; one that is a web address and nothing else is a link, its host named, as a content's is. */
-export function RecordText({ text }: { text: string }) {
+export function RecordText({ text, language }: Writing & { text: string }) {
   const judged = judgeContentUrl(text);
-  if (!judged.safe) return <LongText text={text} />;
+  if (!judged.safe) return <FoldedText text={text} language={language} />;
   return (
     <>
       <a href={judged.href} target="_blank" rel="noopener noreferrer nofollow">

@@ -4,9 +4,10 @@ import { PlainText } from '@/components/plain-text';
 import type { Callback } from '@/domain/callback-fields';
 import { hrefForCallback } from '@/domain/callback-filter-links';
 import { isPending } from '@/domain/callback-status';
+import type { Clock } from '@/domain/settings';
 import { dayTime } from '@/domain/time-zone';
 import { CodeMark, resultView, statusView } from '../../code-mark';
-import { bandView, type Clock, timeView } from '../callback-row';
+import { bandView, timeView } from '../callback-row';
 import classes from './relative-list.module.css';
 import { shortened } from './shortened';
 
@@ -46,7 +47,7 @@ export function RelativeList<Relative extends ShownRelative>({
           <li key={interaction_id}>
             <Link href={hrefForCallback(interaction_id)} prefetch={false}>
               <time dateTime={start_time} title={time.full}>
-                {dayTime(start_time, clock.zone)}
+                {dayTime(start_time, clock)}
               </time>{' '}
               · <PlainText>{shortened(relative.subject || relative.customer_number, 100)}</PlainText>
             </Link>

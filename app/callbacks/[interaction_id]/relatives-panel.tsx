@@ -1,6 +1,6 @@
 import { Panel } from '@/components/panel';
 import { PlainText } from '@/components/plain-text';
-import type { Clock } from '../callback-row';
+import type { Clock } from '@/domain/settings';
 import { RelativeList, type ShownRelative } from './relative-list';
 import classes from './relatives-panel.module.css';
 import { shortened } from './shortened';

@@ -1,7 +1,9 @@
 import Link from 'next/link';
 import { Panel } from '@/components/panel';
 import { isPending } from '@/domain/callback-status';
-import type { Clock } from '../callback-row';
+import type { Language } from '@/domain/language';
+import type { Clock } from '@/domain/settings';
+import { writtenNumber } from '@/domain/written-number';
 import { RelativeList, type ShownRelative } from './relative-list';
 import classes from './relatives-panel.module.css';
 
@@ -27,9 +29,9 @@ export function SameCustomerPanel({ found, listHrefs, clock }: SameCustomerPanel
         <>
           <p className={classes.sentence}>
             {more ? 'More than ' : ''}
-            {count.toLocaleString('en')} other {count === 1 ? 'callback' : 'callbacks'}
+            {writtenNumber(count, clock.language)} other {count === 1 ? 'callback' : 'callbacks'}
             {shownWords(callbacks.length, pending, count - linked)}
-            {linked > 0 && `; ${linkedWords(linked, count)}`}.
+            {linked > 0 && `; ${linkedWords(linked, count, clock.language)}`}.
           </p>
           <RelativeList
             relatives={callbacks}
@@ -64,8 +66,8 @@ function shownWords(shown: number, pending: number, unlinked: number): string {
   return shown < unlinked ? `${order}; these are ${shown} of them` : order;
 }
 
-function linkedWords(linked: number, count: number): string {
-  const some = `${linked.toLocaleString('en')} of them ${linked === 1 ? 'is' : 'are'}`;
+function linkedWords(linked: number, count: number, language: Language | null): string {
+  const some = `${writtenNumber(linked, language)} of them ${linked === 1 ? 'is' : 'are'}`;
   const which = linked < count ? some : count === 1 ? 'it is' : 'all are';
   return `${which} under “Linked callbacks”`;
 }

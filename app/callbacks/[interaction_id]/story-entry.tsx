@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
 import { TimeText } from '@/components/time-text';
 import { type CallbackChanges, type CallbackEvent, wayWords } from '@/domain/callback-event';
+import type { Clock } from '@/domain/settings';
 import { actWords, changesOf, type StoryAct } from '@/domain/story-act';
+import type { Reader } from '@/domain/time-zone';
 import { CodeMark, resultView } from '../../code-mark';
-import { type Clock, timeView } from '../callback-row';
+import { timeView } from '../callback-row';
 import { EventChanges } from './event-changes';
 import type { StoryEntry } from './story-entries';
 import classes from './story-panel.module.css';
@@ -16,7 +18,7 @@ export function StoryEntryItem({ entry, clock }: { entry: StoryEntry; clock: Clo
   return (
     <li data-undone={succession.undone || undefined}>
       <What undone={succession.undone}>
-        <SuccessionWords succession={succession} zone={clock.zone} />
+        <SuccessionWords succession={succession} reader={clock} />
       </What>
       <ByLine event={event} title={null} clock={clock} />
     </li>
@@ -33,7 +35,7 @@ function ActItem({ act, succession, clock }: ActItemProps) {
     <li data-undone={act.undoneLater || undefined}>
       <What undone={act.undoneLater}>
         {succession ? (
-          <SuccessionWords succession={succession} zone={clock.zone} />
+          <SuccessionWords succession={succession} reader={clock} />
         ) : (
           <strong>{actWords(act)}</strong>
         )}
@@ -43,7 +45,7 @@ function ActItem({ act, succession, clock }: ActItemProps) {
       {changes === null ? (
         <em>What it changed was erased.</em>
       ) : (
-        <EventChanges changes={changes} created={first.version === 1} zone={clock.zone} />
+        <EventChanges changes={changes} created={first.version === 1} reader={clock} />
       )}
     </li>
   );
@@ -66,11 +68,11 @@ const SUCCESSION_WORDS: Record<ShownSuccession['kind'], readonly [done: string, 
   recreated_from: ['Recreated', 'from'],
 };
 
-function SuccessionWords({ succession, zone }: { succession: ShownSuccession; zone: string }) {
+function SuccessionWords({ succession, reader }: { succession: ShownSuccession; reader: Reader }) {
   const [done, other] = SUCCESSION_WORDS[succession.kind];
   return (
     <>
-      <strong>{done}</strong> {other} <SuccessionLink other={succession.other} zone={zone} />
+      <strong>{done}</strong> {other} <SuccessionLink other={succession.other} reader={reader} />
     </>
   );
 }

@@ -1,7 +1,8 @@
 import { Panel } from '@/components/panel';
 import type { CallbackEvent } from '@/domain/callback-event';
+import type { Clock } from '@/domain/settings';
 import { isTelling } from '@/domain/story-act';
-import type { Clock } from '../callback-row';
+import { writtenNumber } from '@/domain/written-number';
 import { type StoryEntry, storyEntries } from './story-entries';
 import { StoryEntryItem } from './story-entry';
 import classes from './story-panel.module.css';
@@ -63,13 +64,13 @@ export function StoryPanel({ story, successions, clock, shown, hrefOf }: StoryPa
       <EntryList entries={first} clock={clock} />
       {rest.length > 0 && (
         <details className={classes.rest}>
-          <summary>{rest.length.toLocaleString('en')} earlier changes</summary>
+          <summary>{writtenNumber(rest.length, clock.language)} earlier changes</summary>
           <EntryList entries={rest} clock={clock} />
         </details>
       )}
       {(more || before !== null) && (
         <p className={classes.pages}>
-          {events.length.toLocaleString('en')} of {total.toLocaleString('en')} changes.{' '}
+          {writtenNumber(events.length, clock.language)} of {writtenNumber(total, clock.language)} changes.{' '}
           {more && <a href={hrefOf({ before: events.at(-1)?.id ?? null, telling })}>Show older changes</a>}
         </p>
       )}

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { PlainText } from '@/components/plain-text';
 import type { CallbackEvent } from '@/domain/callback-event';
 import { hrefForCallback } from '@/domain/callback-filter-links';
-import { dayTime } from '@/domain/time-zone';
+import { dayTime, type Reader } from '@/domain/time-zone';
 import type { ShownRelative } from './relative-list';
 import { shortened } from './shortened';
 
@@ -15,11 +15,11 @@ export type ShownSuccession = {
 };
 
 /** The other callback of a succession: what it is about, and when it is to be called. */
-export function SuccessionLink({ other, zone }: { other: ShownRelative; zone: string }) {
+export function SuccessionLink({ other, reader }: { other: ShownRelative; reader: Reader }) {
   return (
     <Link href={hrefForCallback(other.interaction_id)} prefetch={false}>
       <PlainText>{shortened(other.subject || other.customer_number, 100)}</PlainText>,{' '}
-      {dayTime(other.start_time, zone)} →
+      {dayTime(other.start_time, reader)} →
     </Link>
   );
 }

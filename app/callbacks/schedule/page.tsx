@@ -13,7 +13,7 @@ import { undoWords } from '@/domain/command-undo';
 import { examplePhoneNumber } from '@/domain/customer-number';
 import { parseDone } from '@/domain/done-address';
 import { againScheduleForm, offeredScheduleForm } from '@/domain/offered-schedule-form';
-import { settingsFor } from '@/domain/settings';
+import { readerOf, settingsFor } from '@/domain/settings';
 import { timeZoneNames } from '@/domain/time-zone';
 import { currentActor, currentReader } from '../../actor';
 import { SavedNotice, UndoneNotice } from './saved-notice';
@@ -57,8 +57,8 @@ export default async function SchedulePage({ searchParams }: { searchParams: Sea
         {saved && (
           <SavedNotice
             saved={saved.callback}
-            undoWords={saved.undo.allowed ? undoWords(saved.done, settings.desk_time_zone) : null}
-            zone={settings.desk_time_zone}
+            undoWords={saved.undo.allowed ? undoWords(saved.done, readerOf(settings)) : null}
+            reader={readerOf(settings)}
           />
         )}
         {undone && <UndoneNotice undone={undone.callback} />}

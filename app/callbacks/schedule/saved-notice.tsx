@@ -5,7 +5,7 @@ import type { Callback } from '@/domain/callback-fields';
 import { callbackPath } from '@/domain/callback-path';
 import { CALLBACK_STATUS, isPending } from '@/domain/callback-status';
 import { labelOfCode } from '@/domain/code-table';
-import { dayTime, fullTime } from '@/domain/time-zone';
+import { dayTime, fullTime, type Reader } from '@/domain/time-zone';
 import { UndoForm } from '../[interaction_id]/undo-form';
 import { ScheduleAgainLink } from './schedule-again-link';
 
@@ -15,22 +15,24 @@ type SavedNoticeProps = {
   saved: ScheduledCallback;
   /** What undo will do; null once somebody has gone on with the callback. */
   undoWords: string | null;
-  zone: string;
+  reader: Reader;
 };
 
 /** What was saved last, with the way to it and the way back. */
-export function SavedNotice({ saved, undoWords, zone }: SavedNoticeProps) {
+export function SavedNotice({ saved, undoWords, reader }: SavedNoticeProps) {
   const { callback_type, start_time, interaction_id, version, customer_time_zone: theirs } = saved;
   const isOver = !isPending(saved.callback_status);
   const title = isOver
     ? `This was saved before, and is over since: ${labelOfCode(CALLBACK_STATUS, saved.callback_status)}`
     : callback_type === 1
       ? 'Queued for as soon as possible'
-      : `Scheduled for ${fullTime(start_time, zone)}`;
+      : `Scheduled for ${fullTime(start_time, reader)}`;
   return (
     <Notice tone={isOver ? 'warn' : 'good'} title={title}>
       <p>
-        {theirs && theirs !== zone && `${dayTime(start_time, theirs)} at the customer’s (${theirs}). `}
+        {theirs &&
+          theirs !== reader.zone &&
+          `${dayTime(start_time, { ...reader, zone: theirs })} at the customer’s (${theirs}). `}
         <Who callback={saved} /> <Link href={callbackPath(interaction_id)}>Open this callback</Link>{' '}
         <ScheduleAgainLink interactionId={interaction_id} />
       </p>

@@ -5,15 +5,15 @@ import { type CustomerNumberRule, customerNumberShapeWith } from '@/domain/custo
 import { instantNow } from '@/domain/instant';
 import { parseScheduleForm } from '@/domain/schedule-form';
 import { isScheduleInput, type ScheduleForm } from '@/domain/schedule-inputs';
-import type { Settings } from '@/domain/settings';
+import type { ReadersSettings } from '@/domain/settings';
 import { isTimeZone, localTime } from '@/domain/time-zone';
 import { readTypedTime } from '@/domain/typed-time';
 import { INPUTS_IN_ORDER, inputIdOf } from './schedule-layout';
 
-export type BrowserChecks = { settings: Settings; numberRule: CustomerNumberRule };
+export type BrowserChecks = { settings: ReadersSettings; numberRule: CustomerNumberRule };
 
 /** @param phoneExample a phone number of the desk's own country */
-export function browserChecks(settings: Settings, phoneExample: string): BrowserChecks {
+export function browserChecks(settings: ReadersSettings, phoneExample: string): BrowserChecks {
   return { settings, numberRule: customerNumberShapeWith(phoneExample) };
 }
 
@@ -49,14 +49,15 @@ export function settledTimes(
 }
 
 /** Whether another zone of the customer would make another moment of what is written. */
-export function isOnCustomersClock(values: ScheduleForm, settings: Settings): boolean {
+export function isOnCustomersClock(values: ScheduleForm, settings: ReadersSettings): boolean {
   const { times_on, customer_time_zone, callback_type, start_time, end_time } = values;
+  const { language } = settings;
   if (times_on !== 'customer') return false;
   const nowMs = Date.now();
   const zones = [settings.desk_time_zone, customer_time_zone.trim()].filter(isTimeZone);
   const moments = [callback_type === '1' ? '' : start_time, end_time].map((text) =>
     zones.map((zone) => {
-      const reading = readTypedTime(text, { zone, nowMs });
+      const reading = readTypedTime(text, { zone, language, nowMs });
       return reading.ok ? reading.instant : '';
     }),
   );

@@ -9,7 +9,7 @@ import { FormProvider, useForm, useWatch } from 'react-hook-form';
 import { ErrorSummary } from '@/components/error-summary';
 import type { CustomerKnowledge } from '@/domain/customer-knowledge';
 import type { ScheduleForm as ScheduleFormValues } from '@/domain/schedule-inputs';
-import type { Settings } from '@/domain/settings';
+import { type ReadersSettings, readerOf } from '@/domain/settings';
 import { useNow } from '../../use-now';
 import type { ScheduleState } from './actions';
 import { CustomerFields } from './customer-fields';
@@ -30,7 +30,7 @@ import { WhenFields } from './when-fields';
 
 type ScheduleFormProps = {
   offered: ScheduleFormValues;
-  settings: Settings;
+  settings: ReadersSettings;
   /** A phone number of the desk's own country. */
   phoneExample: string;
   known: CustomerKnowledge;
@@ -132,7 +132,7 @@ export function ScheduleForm({ offered, settings, zones, savedId, children, ...p
           {draft.offer && (
             <DraftNotice
               draft={draft.offer}
-              zone={settings.desk_time_zone}
+              reader={readerOf(settings)}
               onTakeBack={draft.takeBack}
               onDiscard={draft.discard}
             />
@@ -140,7 +140,7 @@ export function ScheduleForm({ offered, settings, zones, savedId, children, ...p
           <div className={classes.fields}>
             <CustomerFields known={known} />
             <div className={classes.known}>
-              <CustomerNotices known={known} zone={settings.desk_time_zone} />
+              <CustomerNotices known={known} reader={readerOf(settings)} />
             </div>
             <input type="hidden" name="pending_seen" value={seen} readOnly />
             <WhenFields known={known} unasked={unasked} settings={settings} nowMs={nowMs} />

@@ -4,8 +4,8 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useFormContext, useWatch } from 'react-hook-form';
 import type { CustomerKnowledge } from '@/domain/customer-knowledge';
 import type { ScheduleForm } from '@/domain/schedule-inputs';
-import type { Settings } from '@/domain/settings';
-import { dayTime, isTimeZone } from '@/domain/time-zone';
+import { type ReadersSettings, readerOf } from '@/domain/settings';
+import { dayTime, isTimeZone, type Reader } from '@/domain/time-zone';
 import { meansAsap, readTypedTime } from '@/domain/typed-time';
 import { pendingWords } from './customer-notices';
 import { ASAP_WORDS } from './schedule-layout';
@@ -13,7 +13,7 @@ import { ASAP_WORDS } from './schedule-layout';
 type SpokenChangesProps = {
   known: CustomerKnowledge;
   unasked: boolean;
-  settings: Settings;
+  settings: ReadersSettings;
   nowMs: number;
 };
 
@@ -25,7 +25,7 @@ export function SpokenChanges({ known, unasked, settings, nowMs }: SpokenChanges
     unasked ? 'The desk could not be asked about this customer.' : wordsOfCustomer(known),
     A_PAUSE_MS,
   );
-  const [time] = useDebouncedValue(useWordsOfTime(settings.desk_time_zone, nowMs), A_PAUSE_MS);
+  const [time] = useDebouncedValue(useWordsOfTime(readerOf(settings), nowMs), A_PAUSE_MS);
   return (
     <>
       <p className="visually-hidden" role="status">
@@ -49,7 +49,7 @@ function wordsOfCustomer({ pending, block, lastCustomerId }: CustomerKnowledge):
 }
 
 /** Silent about the time that was offered. */
-function useWordsOfTime(desk: string, nowMs: number): string {
+function useWordsOfTime({ zone: own, language }: Reader, nowMs: number): string {
   const { control, formState } = useFormContext<ScheduleForm>();
   const [text, timesOn, theirs] = useWatch({
     control,
@@ -57,7 +57,7 @@ function useWordsOfTime(desk: string, nowMs: number): string {
   });
   if (text === formState.defaultValues?.start_time) return '';
   if (meansAsap(text)) return ASAP_WORDS;
-  const zone = timesOn === 'customer' && isTimeZone(theirs.trim()) ? theirs.trim() : desk;
-  const reading = readTypedTime(text, { zone, nowMs });
-  return reading.ok ? `${dayTime(reading.instant, zone)} ${zone}` : '';
+  const zone = timesOn === 'customer' && isTimeZone(theirs.trim()) ? theirs.trim() : own;
+  const reading = readTypedTime(text, { zone, language, nowMs });
+  return reading.ok ? `${dayTime(reading.instant, { zone, language })} ${zone}` : '';
 }

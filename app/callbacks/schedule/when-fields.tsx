@@ -5,9 +5,10 @@ import { useController, useFormContext, useWatch } from 'react-hook-form';
 import { outsideCallingHours } from '@/domain/calling-hours';
 import type { CustomerKnowledge } from '@/domain/customer-knowledge';
 import { BESIDE_INPUTS, type ScheduleForm } from '@/domain/schedule-inputs';
-import type { Settings } from '@/domain/settings';
-import { isTimeZone } from '@/domain/time-zone';
+import { clockLabel, type ReadersSettings } from '@/domain/settings';
+import { isTimeZone, type Reader } from '@/domain/time-zone';
 import { meansAsap, readTypedTime, TIME_PRESETS } from '@/domain/typed-time';
+import { exampleDay } from '@/domain/written-time';
 import { type Clock, TypedTimeInput } from '../../typed-time-input';
 import classes from './schedule-form.module.css';
 import { ScheduleInput } from './schedule-input';
@@ -17,7 +18,7 @@ type WhenFieldsProps = {
   known: CustomerKnowledge;
   /** Whether the desk could not be asked. */
   unasked: boolean;
-  settings: Settings;
+  settings: ReadersSettings;
   nowMs: number;
 };
 
@@ -36,20 +37,20 @@ export function WhenFields({ known, unasked, settings, nowMs }: WhenFieldsProps)
     ],
   });
   const asap = type === ASAP;
-  const desk = settings.desk_time_zone;
+  const { desk_time_zone: desk, language } = settings;
   const customerZone = isTimeZone(theirs.trim()) ? theirs.trim() : null;
   const zone = timesOn === 'customer' && customerZone !== null ? customerZone : desk;
-  const clocks: Clock[] = [{ label: 'Desk', zone: desk }];
+  const clocks: Clock[] = [{ label: clockLabel(settings), zone: desk }];
   if (customerZone !== null) clocks.push({ label: 'Customer', zone: customerZone });
   const reading = asap
     ? ({ ok: true, instant: new Date(nowMs).toISOString() } as const)
-    : readTypedTime(start, { zone, nowMs });
+    : readTypedTime(start, { zone, language, nowMs });
   const someone = number.trim() !== '';
   const outside =
     reading.ok && someone
       ? outsideCallingHours({ instant: reading.instant, zone: customerZone ?? desk, responseType }, settings)
       : null;
-  const time = { zone, clocks, nowMs };
+  const time = { reader: { zone, language }, clocks, nowMs };
   const typedAsap = meansAsap(start);
   // The time that was typed and the type agree: changing one changes the other.
   const typeTime = (text: string, before: string) => {
@@ -69,11 +70,11 @@ export function WhenFields({ known, unasked, settings, nowMs }: WhenFieldsProps)
           presets={TIME_PRESETS}
           onTyped={typeTime}
           note={typedAsap ? ASAP_WORDS : undefined}
-          hint="14:30, tomorrow 9, fri 10:15, +2h, 24.12. 10:00, asap. ↓ takes the next preset."
+          hint={`14:30, tomorrow 9, fri 10:15, +2h, ${exampleDay(language)} 10:00, asap. ↓ takes the next preset.`}
         />
       )}
       <div className={classes.zones}>
-        <TimesOn desk={desk} customerZone={customerZone} />
+        <TimesOn settings={settings} customerZone={customerZone} />
         <ScheduleInput
           name="customer_time_zone"
           list="schedule-time-zones"
@@ -101,7 +102,7 @@ const SCHEDULED = '2';
 
 type TimeFieldProps = {
   name: 'start_time' | 'end_time';
-  zone: string;
+  reader: Reader;
   clocks: readonly Clock[];
   nowMs: number;
   sinceMs?: number;
@@ -134,14 +135,16 @@ function TimeField({ name, onTyped, ...props }: TimeFieldProps) {
   );
 }
 
-function TimesOn({ desk, customerZone }: { desk: string; customerZone: string | null }) {
+type TimesOnProps = { settings: ReadersSettings; customerZone: string | null };
+
+function TimesOn({ settings: { desk_time_zone, zone_is_own }, customerZone }: TimesOnProps) {
   const { register, formState } = useFormContext<ScheduleForm>();
   return (
     <NativeSelect
       id={inputIdOf('times_on')}
       label={BESIDE_INPUTS.times_on}
       data={[
-        { value: 'desk', label: `the desk (${desk})` },
+        { value: 'desk', label: `${zone_is_own ? 'you' : 'the desk'} (${desk_time_zone})` },
         { value: 'customer', label: `the customer (${customerZone ?? 'not known yet'})` },
       ]}
       error={formState.errors.times_on?.message}

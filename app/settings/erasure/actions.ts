@@ -14,7 +14,9 @@ import {
   type RetentionForm,
   retentionFormOf,
 } from '@/domain/retention';
-import { currentActor } from '../../actor';
+import { readerOf, settingsFor } from '@/domain/settings';
+import type { Reader } from '@/domain/time-zone';
+import { currentActor, currentReader } from '../../actor';
 import { postedFields } from '../../posted-fields';
 import { type FoundView, foundView } from './found-view';
 
@@ -39,11 +41,11 @@ export async function erasureAction(_before: unknown, posted: unknown): Promise<
   const { step, ...fields } = postedFields(posted) ?? {};
   const { by, customer } = fields;
   const answer: ErasureAnswer = { typed: typedOf(fields), problems: {}, found: null, told: null };
-  const zone = (await findSettings(db, actor)).values.desk_time_zone;
+  const reader = readerOf(settingsFor((await findSettings(db, actor)).values, await currentReader()));
   const question = parseErasureQuestion({ by, customer });
   if (!question.ok) return { ...answer, problems: question.problems };
   const look = async (): Promise<ErasureAnswer> =>
-    withFound(answer, await findErasure(db, actor, question.value), zone);
+    withFound(answer, await findErasure(db, actor, question.value), reader);
   if (step !== 'erase') return look();
 
   const order = parseErasureOrder(fields);
@@ -55,7 +57,7 @@ export async function erasureAction(_before: unknown, posted: unknown): Promise<
   }
   const outcome = await eraseCustomer(db, actor, order.value);
   if (outcome.kind === 'changed')
-    return { ...answer, found: foundView(outcome.found, zone), told: 'changed' };
+    return { ...answer, found: foundView(outcome.found, reader), told: 'changed' };
   if (outcome.kind !== 'erased') return { ...answer, told: outcome.kind };
   revalidatePath('/', 'layout');
   if (outcome.left > 0) {
@@ -65,9 +67,9 @@ export async function erasureAction(_before: unknown, posted: unknown): Promise<
   redirect(`/settings/erasure?done=${outcome.erasureId}${outcome.logged ? '&logged=1' : ''}`);
 }
 
-function withFound(answer: ErasureAnswer, search: ErasureSearch, zone: string): ErasureAnswer {
+function withFound(answer: ErasureAnswer, search: ErasureSearch, reader: Reader): ErasureAnswer {
   return search.kind === 'found'
-    ? { ...answer, found: foundView(search.found, zone) }
+    ? { ...answer, found: foundView(search.found, reader) }
     : { ...answer, told: search.kind };
 }
 
@@ -126,7 +128,7 @@ const RETAIN_PACE = { mostWorkMs: 20_000, rest: 1 };
 
 export async function retainAction(_before: unknown, posted: unknown): Promise<RetainAnswer> {
   const actor = await currentActor('customers.erase');
-  const parsed = parseRetentionOrder(postedFields(posted));
+  const parsed = parseRetentionOrder(postedFields(posted), (await currentReader()).language);
   if (!parsed.ok) return { problem: parsed.problem };
   const outcome = await applyRetention(serverDatabase(), actor, parsed.order, RETAIN_PACE);
   if (outcome.kind === 'changed')

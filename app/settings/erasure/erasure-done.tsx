@@ -1,12 +1,13 @@
 import { Notice } from '@/components/notice';
 import type { DatabaseCopy, LastErasure } from '@/domain/erasure';
-import { dayTime } from '@/domain/time-zone';
+import { dayTime, type Reader } from '@/domain/time-zone';
+import { writtenNumber } from '@/domain/written-number';
 import classes from './erasure.module.css';
 
 type ErasureDoneProps = {
   done: LastErasure;
   copies: readonly DatabaseCopy[];
-  zone: string;
+  reader: Reader;
   /** Whether the log beside the database was in use. */
   logged: boolean;
   /** Whether there is more past its time. */
@@ -14,9 +15,9 @@ type ErasureDoneProps = {
 };
 
 /** What was erased just now, and what is left to do by hand. */
-export function ErasureDone({ done, copies, zone, logged, more }: ErasureDoneProps) {
-  const at = `${dayTime(done.at, zone)} ${zone}`;
-  const n = done.callbacks.toLocaleString('en');
+export function ErasureDone({ done, copies, reader, logged, more }: ErasureDoneProps) {
+  const at = `${dayTime(done.at, reader)} ${reader.zone}`;
+  const n = writtenNumber(done.callbacks, reader.language);
   return (
     <Notice tone="good" title={`Erased for good: ${n} callback${done.callbacks === 1 ? '' : 's'}, at ${at}.`}>
       {more && <p>There is more past its time; go on with it below, or leave it to the server.</p>}
@@ -25,7 +26,7 @@ export function ErasureDone({ done, copies, zone, logged, more }: ErasureDonePro
         <li>Backups made before {at} still hold it: remove them once there is a newer one.</li>
         {copies.map(({ name, at: made }) => (
           <li key={name}>
-            This copy beside the database is of {dayTime(made, zone)}: <code>{name}</code>
+            This copy beside the database is of {dayTime(made, reader)}: <code>{name}</code>
           </li>
         ))}
         <li>Exports, and reject files of imports, that somebody keeps elsewhere.</li>

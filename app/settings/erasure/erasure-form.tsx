@@ -3,6 +3,8 @@
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useRef } from 'react';
 import { Notice } from '@/components/notice';
+import type { Writing } from '@/domain/language';
+import { writtenNumber } from '@/domain/written-number';
 import { useSentAction } from '../../callbacks/[interaction_id]/use-sent-action';
 import { LostNotice } from '../../lost-notice';
 import { type ErasureAnswer, erasureAction } from './actions';
@@ -18,7 +20,7 @@ const NOTHING_TYPED: ErasureAnswer['typed'] = {
 };
 
 /** Asks for the customer, shows what is kept, and erases it once that is confirmed. */
-export function ErasureForm() {
+export function ErasureForm({ language }: Writing) {
   const { answer, formAction, send, sending, lost } = useSentAction<ErasureAnswer>(erasureAction);
   const { typed, problems, found, told } = answer ?? {
     typed: NOTHING_TYPED,
@@ -90,22 +92,31 @@ export function ErasureForm() {
       )}
       {told !== null && (
         <div data-told tabIndex={-1}>
-          <Told told={told} />
+          <Told told={told} language={language} />
         </div>
       )}
       {found && (
-        <ErasureOrder found={found} typed={typed} problems={problems} form={form} sending={sending} />
+        <ErasureOrder
+          found={found}
+          typed={typed}
+          problems={problems}
+          form={form}
+          sending={sending}
+          language={language}
+        />
       )}
     </div>
   );
 }
 
-function Told({ told }: { told: Exclude<ErasureAnswer['told'], null> }) {
+type ToldProps = Writing & { told: Exclude<ErasureAnswer['told'], null> };
+
+function Told({ told, language }: ToldProps) {
   if (typeof told === 'object')
     return (
       <Notice
         tone="warn"
-        title={`${told.callbacks.toLocaleString('en')} callbacks are erased, ${told.left.toLocaleString('en')} are left.`}
+        title={`${writtenNumber(told.callbacks, language)} callbacks are erased, ${writtenNumber(told.left, language)} are left.`}
       >
         So many take a while. Confirm once more to go on with the rest.
       </Notice>

@@ -3,6 +3,8 @@ import type { ComponentProps } from 'react';
 import { Notice } from '@/components/notice';
 import { Fact, Facts } from '@/components/panel';
 import { PlainText } from '@/components/plain-text';
+import type { Language } from '@/domain/language';
+import { writtenNumber } from '@/domain/written-number';
 import type { ErasureAnswer } from './actions';
 import classes from './erasure.module.css';
 import type { FoundView } from './found-view';
@@ -13,14 +15,13 @@ type ErasureOrderProps = {
   problems: ErasureAnswer['problems'];
   form: Pick<ComponentProps<'form'>, 'action' | 'onSubmit'>;
   sending: boolean;
+  language: Language | null;
 };
 
-const count = (n: number) => n.toLocaleString('en');
-const callbacksIn = (n: number) => `${count(n)} callback${n === 1 ? '' : 's'}`;
-
 /** What is kept of a customer, and the way to erase it. */
-export function ErasureOrder({ found, typed, problems, form, sending }: ErasureOrderProps) {
+export function ErasureOrder({ found, typed, problems, form, sending, language }: ErasureOrderProps) {
   const { callbacks, pending, events, otherEvents, blocked, first, last } = found;
+  const count = (n: number) => writtenNumber(n, language);
   const isNothing = callbacks + otherEvents + blocked.length === 0;
   return (
     <section className={classes.steps} aria-label="What is kept">
@@ -44,10 +45,16 @@ export function ErasureOrder({ found, typed, problems, form, sending }: ErasureO
               <Fact label="Elsewhere">{`the contents of ${count(otherEvents)} other events that name the customer`}</Fact>
             )}
             <Fact label="Customer IDs">
-              <CarriedList carried={found.customerIds} by="customer_id" asked={typed} form={form} />
+              <CarriedList
+                carried={found.customerIds}
+                by="customer_id"
+                asked={typed}
+                form={form}
+                count={count}
+              />
             </Fact>
             <Fact label="Numbers">
-              <CarriedList carried={found.numbers} by="number" asked={typed} form={form} />
+              <CarriedList carried={found.numbers} by="number" asked={typed} form={form} count={count} />
             </Fact>
             <Fact label="Do not call">
               {blocked.length === 0
@@ -110,7 +117,9 @@ export function ErasureOrder({ found, typed, problems, form, sending }: ErasureO
               error={problems.confirm}
             />
             <Button type="submit" loading={sending} className={classes.danger}>
-              {callbacks > 0 ? `Erase ${callbacksIn(callbacks)} for good` : 'Erase what is left for good'}
+              {callbacks > 0
+                ? `Erase ${count(callbacks)} callback${callbacks === 1 ? '' : 's'} for good`
+                : 'Erase what is left for good'}
             </Button>
           </form>
         </>
@@ -124,10 +133,11 @@ type CarriedListProps = {
   by: ErasureAnswer['typed']['by'];
   asked: ErasureAnswer['typed'];
   form: ErasureOrderProps['form'];
+  count: (n: number) => string;
 };
 
 /** IDs or numbers, each with the way to those callbacks that carry it and are not among these. */
-function CarriedList({ carried, by, asked, form }: CarriedListProps) {
+function CarriedList({ carried, by, asked, form, count }: CarriedListProps) {
   if (carried.length === 0) return 'none';
   return (
     <ul className={classes.carried}>

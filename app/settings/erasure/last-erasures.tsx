@@ -1,12 +1,17 @@
 import { PlainText } from '@/components/plain-text';
 import type { DatabaseCopy, LastErasure } from '@/domain/erasure';
-import { dayTime } from '@/domain/time-zone';
+import { dayTime, type Reader } from '@/domain/time-zone';
+import { writtenNumber } from '@/domain/written-number';
 import classes from './erasure.module.css';
 
-type LastErasuresProps = { erasures: readonly LastErasure[]; copies: readonly DatabaseCopy[]; zone: string };
+type LastErasuresProps = {
+  erasures: readonly LastErasure[];
+  copies: readonly DatabaseCopy[];
+  reader: Reader;
+};
 
 /** When was erased, so that whoever keeps backups knows which of them are older. */
-export function LastErasures({ erasures, copies, zone }: LastErasuresProps) {
+export function LastErasures({ erasures, copies, reader }: LastErasuresProps) {
   const [last] = erasures;
   if (!last) return <p className={classes.hint}>Nothing was erased yet.</p>;
   const older = copies.filter(({ at }) => at < last.at);
@@ -43,12 +48,12 @@ export function LastErasures({ erasures, copies, zone }: LastErasuresProps) {
             {erasures.map(({ id, at, actor_name, callbacks, byRetention, remark }) => (
               <tr key={id}>
                 <th scope="row">
-                  <time dateTime={at}>{dayTime(at, zone)}</time>
+                  <time dateTime={at}>{dayTime(at, reader)}</time>
                 </th>
                 <td>
                   <PlainText>{actor_name}</PlainText>
                 </td>
-                <td>{callbacks.toLocaleString('en')}</td>
+                <td>{writtenNumber(callbacks, reader.language)}</td>
                 <td>{byRetention ? 'Retention' : <PlainText>{remark}</PlainText>}</td>
               </tr>
             ))}

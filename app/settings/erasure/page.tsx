@@ -15,7 +15,8 @@ import {
   retentionLabel,
   retentionSetting,
 } from '@/domain/retention';
-import { currentActor } from '../../actor';
+import { readerOf, settingsFor } from '@/domain/settings';
+import { currentActor, currentReader } from '../../actor';
 import classes from './erasure.module.css';
 import { ErasureDone } from './erasure-done';
 import { ErasureForm } from './erasure-form';
@@ -34,7 +35,7 @@ export default async function ErasurePage({ searchParams }: { searchParams: Sear
   const db = serverDatabase();
   const now = Date.now();
   const { values, version } = await findSettings(db, actor);
-  const zone = values.desk_time_zone;
+  const reader = readerOf(settingsFor(values, await currentReader()));
   const [retention, erasures, copies, justDone] = await Promise.all([
     findRetention(db, actor, now),
     listErasures(db, actor),
@@ -57,7 +58,7 @@ export default async function ErasurePage({ searchParams }: { searchParams: Sear
           <ErasureDone
             done={justDone}
             copies={copies}
-            zone={zone}
+            reader={reader}
             logged={logged === '1'}
             more={more === '1'}
           />
@@ -70,7 +71,7 @@ export default async function ErasurePage({ searchParams }: { searchParams: Sear
             Takes the customer’s callbacks and all that was recorded of them. That there was an erasure stays:
             when, by whom, of how many, and why.
           </p>
-          <ErasureForm />
+          <ErasureForm language={reader.language} />
         </Panel>
         <Panel title="Retention">
           <p className={classes.hint}>
@@ -84,12 +85,12 @@ export default async function ErasurePage({ searchParams }: { searchParams: Sear
               asOf={new Date(now).toISOString()}
               version={retention.version}
               begins={retention.begins}
-              zone={zone}
+              reader={reader}
             />
           </div>
         </Panel>
         <Panel title="Last erasures">
-          <LastErasures erasures={erasures} copies={copies} zone={zone} />
+          <LastErasures erasures={erasures} copies={copies} reader={reader} />
         </Panel>
       </div>
     </>

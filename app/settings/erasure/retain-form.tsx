@@ -2,15 +2,17 @@
 
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useEffect, useRef } from 'react';
+import type { Language } from '@/domain/language';
+import { writtenNumber } from '@/domain/written-number';
 import { useSentAction } from '../../callbacks/[interaction_id]/use-sent-action';
 import { LostNotice } from '../../lost-notice';
 import { type RetainAnswer, retainAction } from './actions';
 import classes from './erasure.module.css';
 
-type RetainFormProps = { callbacks: number; asOf: string; version: number };
+type RetainFormProps = { callbacks: number; asOf: string; version: number; language: Language | null };
 
 /** Erases now what is past its time, as it was shown. */
-export function RetainForm({ callbacks, asOf, version }: RetainFormProps) {
+export function RetainForm({ callbacks, asOf, version, language }: RetainFormProps) {
   const { answer, formAction, send, sending, lost } = useSentAction<RetainAnswer>(retainAction);
   const element = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -21,7 +23,7 @@ export function RetainForm({ callbacks, asOf, version }: RetainFormProps) {
     event.preventDefault();
     if (!sending) send(new FormData(event.currentTarget));
   };
-  const number = callbacks.toLocaleString('en');
+  const number = writtenNumber(callbacks, language);
   return (
     <form
       ref={element}

@@ -1,5 +1,6 @@
 import { type Due, retentionLabel } from '@/domain/retention';
-import { dayTime } from '@/domain/time-zone';
+import { dayTime, type Reader } from '@/domain/time-zone';
+import { writtenNumber } from '@/domain/written-number';
 import classes from './erasure.module.css';
 import { RetainForm } from './retain-form';
 
@@ -9,16 +10,16 @@ type RetentionDueProps = {
   version: number;
   /** From when on the server erases by itself; null at once. */
   begins: string | null;
-  zone: string;
+  reader: Reader;
 };
 
 /** What would go now by the retention that is set, and the way to let it go at once. */
-export function RetentionDue({ due, asOf, version, begins, zone }: RetentionDueProps) {
+export function RetentionDue({ due, asOf, version, begins, reader }: RetentionDueProps) {
   if (due.length === 0)
     return <p className={classes.hint}>Retention is off: every callback is kept for ever.</p>;
   const when =
     begins !== null && begins > asOf
-      ? `from ${dayTime(begins, zone)} ${zone} on, a day after retention was changed`
+      ? `from ${dayTime(begins, reader)} ${reader.zone} on, a day after retention was changed`
       : 'within the hour';
   const callbacks = due.reduce((sum, some) => sum + some.callbacks, 0);
   return (
@@ -26,7 +27,7 @@ export function RetentionDue({ due, asOf, version, begins, zone }: RetentionDueP
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
       <div className={classes.scroller} tabIndex={0}>
         <table className={classes.table}>
-          <caption>{`Past its time at ${dayTime(asOf, zone)} ${zone}`}</caption>
+          <caption>{`Past its time at ${dayTime(asOf, reader)} ${reader.zone}`}</caption>
           <thead>
             <tr>
               {['Class', 'Kept for', 'Would go now', 'Oldest'].map((title) => (
@@ -40,9 +41,9 @@ export function RetentionDue({ due, asOf, version, begins, zone }: RetentionDueP
             {due.map(({ group, days, callbacks: n, oldest }) => (
               <tr key={group}>
                 <th scope="row">{retentionLabel(group)}</th>
-                <td>{`${days.toLocaleString('en')} day${days === 1 ? '' : 's'}`}</td>
-                <td>{n.toLocaleString('en')}</td>
-                <td>{oldest === null ? '–' : dayTime(oldest, zone)}</td>
+                <td>{`${writtenNumber(days, reader.language)} day${days === 1 ? '' : 's'}`}</td>
+                <td>{writtenNumber(n, reader.language)}</td>
+                <td>{oldest === null ? '–' : dayTime(oldest, reader)}</td>
               </tr>
             ))}
           </tbody>
@@ -55,7 +56,7 @@ export function RetentionDue({ due, asOf, version, begins, zone }: RetentionDueP
           <p
             className={classes.hint}
           >{`The server erases these by itself ${when}, a few at a time. To do it now:`}</p>
-          <RetainForm callbacks={callbacks} asOf={asOf} version={version} />
+          <RetainForm callbacks={callbacks} asOf={asOf} version={version} language={reader.language} />
         </>
       )}
     </div>
