@@ -109,7 +109,7 @@ describe('a filter', () => {
         const isText = (key: string) => TEXT_FILTER_FIELDS.some((field) => field === key);
         const isList = (key: string) => !/^(q|zone|sort|(start|end)_(time|date))$/.test(key);
         const spelled = params.flatMap(([key, value]) =>
-          isText(key) || !isList(key)
+          isText(key) || !isList(key) || value.startsWith('=')
             ? [[key, value]]
             : value
                 .split(',')
@@ -200,6 +200,10 @@ describe('what params mean', () => {
     [{ band: '' }, {}],
     [{ desired_response_type: ['email', 'VOICE'] }, { desired_response_type: ['Voice', 'Email'] }],
     [{ desired_response_type: 'Voice,' }, { desired_response_type: ['Voice'] }],
+    [{ desired_response_type: 'Fax, email,sms' }, { desired_response_type: ['Email', 'Fax', 'sms'] }],
+    [{ desired_response_type: ['=email', 'email'] }, { desired_response_type: ['Email', 'email'] }],
+    [{ desired_response_type: ['=SMS, Fax', '= ', '='] }, { desired_response_type: ['', ' ', 'SMS, Fax'] }],
+    [{ desired_response_type: 'none' }, { desired_response_type: ['none'] }],
     [{ media_type: 'voice' }, { media_type: texts('voice') }],
     [{ media_type: ['voice', 'a,b', 'voice'] }, { media_type: texts('voice', 'a,b') }],
     // Neither is ever without a value: there none is a text like any other.
@@ -318,7 +322,8 @@ describe('a bad value is named and left out', () => {
     ['band', { band: 'urgent' }],
     ['band', { band: 'none' }],
     ['band', { band: 'constructor' }],
-    ['desired_response_type', { desired_response_type: 'Fax' }],
+    ['desired_response_type', { desired_response_type: 'a\u0000b' }],
+    ['desired_response_type', { desired_response_type: `=${'x'.repeat(1001)}` }],
     ['media_type', { media_type: 'a\u0000b' }],
     ['customer_id', { customer_id: '\ud800' }],
     ['location', { location: 'x'.repeat(1001) }],
@@ -380,7 +385,7 @@ describe('a bad value is named and left out', () => {
       {
         callback_status: '2,x',
         start_time: '2026-11-22T00:00:00.000Z..x',
-        desired_response_type: 'Fax,Email',
+        desired_response_type: '\ud800,Email',
         dn: ['7', '\ud800', 'none'],
         attempts: 'x,4..,2',
         band: 'late,later',
@@ -522,7 +527,7 @@ describe('addresses', () => {
   const pending: CallbackFilter = {
     ...EMPTY_FILTER,
     callback_status: { codes: [99], groups: ['pending'], none: true },
-    desired_response_type: ['Voice', 'Email'],
+    desired_response_type: ['Voice', 'Email', 'Fax', 'a,b'],
     dn: { values: ['', 'none', 'a,b', 'c'], none: true },
     attempts: { values: [0], from: 4, none: false },
     start_date: { preset: 'last-7d' },
@@ -530,7 +535,7 @@ describe('addresses', () => {
 
   it('are short and readable', () => {
     expect(hrefForFilter(pending, { size: 25, columns: null })).toBe(
-      '/callbacks?callback_status=class:pending,99,none&desired_response_type=Voice,Email&dn=%3D&dn=%3Dnone&dn=a,b&dn=c&dn=none&attempts=0,4..&start_date=last-7d&rows=25',
+      '/callbacks?callback_status=class:pending,99,none&desired_response_type=Voice,Email,Fax&desired_response_type=%3Da,b&dn=%3D&dn=%3Dnone&dn=a,b&dn=c&dn=none&attempts=0,4..&start_date=last-7d&rows=25',
     );
   });
 
@@ -604,6 +609,8 @@ describe('addresses', () => {
     [{ callback_status: ['1', '2'] }, true],
     [{ band: ['late', 'due'] }, true],
     [{ location: ['Berlin', 'none'] }, false],
+    [{ desired_response_type: ['Voice', 'Fax'] }, true],
+    [{ desired_response_type: ['Voice,Fax', '=a,b', '=voice'] }, false],
     [{ media_type: '' }, true],
     [{ start_time_from: '2026-11-22' }, true],
     [{ end_date_to: '2026-11-22' }, true],
@@ -677,7 +684,7 @@ describe('words', () => {
         'callback_type=1',
         'entity_type=5',
         `band=${BANDS_BY_RISK.slice(0, 2).join()}`,
-        'desired_response_type=Voice,Email',
+        'desired_response_type=Voice,Email,Fax&desired_response_type==',
         'media_type=voice',
         'customer_id=C-001&customer_id=C-002',
         'category_id=none',
@@ -701,7 +708,7 @@ describe('words', () => {
       'Callback type: As soon as possible',
       'Entity type: Callback',
       'Urgency: Past its end, Closing',
-      'How to reach the customer: Voice, Email',
+      'How to reach the customer: Voice, Email, Unknown (empty), Unknown (Fax)',
       'Media type: voice',
       'Customer ID: C-001, C-002',
       'Category: Not set',

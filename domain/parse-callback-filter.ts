@@ -25,7 +25,7 @@ import { inexactText } from './exact-json';
 import { type CodeFilter, readCodes, readNumbers, readTexts, tokensIn } from './filter-choice';
 import { parseInstant } from './instant';
 import { ANY_TIME, type InstantRange, isRangePreset, RANGE_PRESETS } from './instant-range';
-import { DESIRED_RESPONSE_TYPES } from './interaction-codes';
+import { readResponseTypes } from './response-type-choice';
 import { parseSearch } from './search-text';
 import { isTimeZone, readLocalTime } from './time-zone';
 
@@ -113,11 +113,11 @@ export function parseCallbackFilter(params: FilterParams, deskZone: string): Par
     callback_type: codes<never>('callback_type', CODE_FILTERS.callback_type),
     entity_type: codes<never>('entity_type', CODE_FILTERS.entity_type),
     band: readNames('band', BANDS_BY_RISK, tokens('band'), report),
-    desired_response_type: readNames(
+    desired_response_type: fewest(
       'desired_response_type',
-      DESIRED_RESPONSE_TYPES,
-      tokens('desired_response_type'),
-      report,
+      readResponseTypes(values('desired_response_type'), (value) =>
+        report('desired_response_type', `${printable(value)} is not a text that can be kept`),
+      ),
     ),
     media_type: texts('media_type'),
     customer_id: texts('customer_id'),
