@@ -11,11 +11,12 @@ import { NONE, numberTokens } from '@/domain/filter-choice';
 import { isAnyTime } from '@/domain/instant-range';
 import { attemptsFacet, bandFacet, codeFacet, facet, groupFacet, responseTypeFacet } from './facet-parts';
 import { FilterFields } from './filter-fields';
-import type { FilterPart, TypedRange } from './filter-part';
+import type { FilterPart } from './filter-part';
 import type { FilterFold } from './list-address';
 import { pack } from './packed';
 import { rangePart } from './range-part';
 import { textPart } from './text-part';
+import type { UnreadRange } from './unread-ranges';
 
 type FilterFormProps = {
   filter: CallbackFilter;
@@ -29,7 +30,7 @@ type FilterFormProps = {
   offered: Readonly<
     Record<'category_id' | 'location' | 'callback_server_id' | 'dn', readonly string[]>
   > | null;
-  unread: Partial<Record<RangeFilterField, TypedRange>>;
+  unread: Partial<Record<RangeFilterField, UnreadRange>>;
   /** The fold that is open, and where each is opened or closed. */
   fold: FilterFold | null;
   hrefOfFold: (fold: FilterFold | null) => string;
@@ -66,7 +67,11 @@ function filterParts({
     bandFacet(filter),
     groupFacet('call_result', filter, facets, foldOf('call_result', 'Single results')),
     rangePart('start_time', { ...range, presets: START_PRESETS, unread: unread.start_time }),
-    { kind: 'hint', name: 'times', words: `For example 2026-11-22 or 2026-11-22 14:30, in ${zone}` },
+    {
+      kind: 'hint',
+      name: 'times',
+      words: `A day or a time, in ${zone}: 2026-11-22, yesterday 14:30, 2 h ago, fri`,
+    },
     foldOf('times', 'Other times')(areTimesOn, () =>
       OTHER_TIMES.map(({ field, presets }) => rangePart(field, { ...range, presets, unread: unread[field] })),
     ),

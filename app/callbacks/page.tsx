@@ -49,13 +49,13 @@ import { PeekShortcut } from './peek-shortcut';
 import { RefreshLink } from './refresh-link';
 import { SearchBox } from './search-box';
 import { sortLinks } from './sort-links';
-import { unreadRanges } from './unread-ranges';
+import { aboutWhat, unreadRanges } from './unread-ranges';
 
 type CallbacksPageProps = { searchParams: Promise<FilterParams> };
 
 /** Tabs and the history of the browser tell views apart. */
 export async function generateMetadata({ searchParams }: CallbacksPageProps): Promise<Metadata> {
-  const { filter } = parseCallbackFilter(await searchParams, 'UTC');
+  const { filter } = parseCallbackFilter(await searchParams, { zone: 'UTC', nowMs: Date.now() });
   const view = CALLBACK_VIEWS.find((each) => isView(each, filter));
   return { title: view ? `${view.label} callbacks` : 'Callbacks' };
 }
@@ -66,7 +66,7 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
   const db = serverDatabase();
   const settings = settingsFor((await findSettings(db, actor)).values, await currentReader());
   const moment = momentOf(settings, Date.now());
-  const parsed = parseCallbackFilter(params, moment.zone);
+  const parsed = parseCallbackFilter(params, moment);
   const within = filterWithin(actor, parsed.filter);
   const { filter } = within;
   const { page } = parsed;
@@ -155,11 +155,11 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
       </PageHeader>
       <CommandToast state={done} zone={clock.zone} returnTo={address.href({})} />
       {unread.length > 0 && (
-        <Notice tone="warn" title="Part of the address could not be read and was left out:">
+        <Notice tone="warn" title="Part of what was asked for could not be read and was left out:">
           <ul>
             {unread.slice(0, MOST_NOTICES).map(({ field, message }) => (
               <li key={`${field} ${message}`}>
-                <PlainText>{`${field}: ${message}`}</PlainText>
+                <PlainText>{`${aboutWhat(field)}: ${message}`}</PlainText>
               </li>
             ))}
             {unread.length > MOST_NOTICES && <li>{`and ${unread.length - MOST_NOTICES} more`}</li>}

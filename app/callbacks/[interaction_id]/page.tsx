@@ -16,7 +16,7 @@ import type { StoredCallback } from '@/db/record-changes';
 import { serverDatabase } from '@/db/server-database';
 import { findSettings } from '@/db/settings';
 import { type Actor, may } from '@/domain/actor';
-import { type CallbackFilter, EMPTY_FILTER } from '@/domain/callback-filter';
+import { type CallbackFilter, EMPTY_FILTER, type FilterMoment } from '@/domain/callback-filter';
 import { hrefForCallback, hrefForFilter } from '@/domain/callback-filter-links';
 import { issueSentence, warningsOf } from '@/domain/callback-schema';
 import { customerNumberRule } from '@/domain/customer-number';
@@ -92,7 +92,7 @@ export default async function CallbackPage({ params, searchParams }: CallbackPag
   ]);
   const sameCustomer = tells ? await listOfSameCustomer(db, actor, stored, idsOf(relatives)) : null;
   const clock = momentOf(settings, Date.now());
-  const filter = listFilter(list, clock.zone, actor);
+  const filter = listFilter(list, clock, actor);
   const neighbours = await findNeighbours(db, actor, filter, clock, callback.interaction_id);
   const warnings = tells ? warningsOf(callback, customerNumberRule(settings.default_country)) : [];
   const mayChange = may(actor, 'callbacks.change_own');
@@ -202,10 +202,10 @@ export default async function CallbackPage({ params, searchParams }: CallbackPag
 }
 
 // Without a list, the neighbours are those among all callbacks; what cannot be read of one is left out as in the list.
-function listFilter(list: string | string[] | undefined, zone: string, actor: Actor): CallbackFilter {
+function listFilter(list: string | string[] | undefined, moment: FilterMoment, actor: Actor): CallbackFilter {
   const query = new URLSearchParams([list ?? ''].flat()[0]);
   const params = Object.fromEntries([...new Set(query.keys())].map((key) => [key, query.getAll(key)]));
-  return filterWithin(actor, parseCallbackFilter(params, zone).filter).filter;
+  return filterWithin(actor, parseCallbackFilter(params, moment).filter).filter;
 }
 
 function eventId(text: string | string[] | undefined): number | null {
