@@ -82,10 +82,14 @@ export function hrefWith(params: URLSearchParams): string {
   return query ? `/callbacks?${query}` : '/callbacks';
 }
 
-/** The address of one callback. @param list the filter of the list from which it is opened, in which it has neighbours */
-export function hrefForCallback(interactionId: string, list?: CallbackFilter): string {
+/**
+ * The address of one callback.
+ * @param list the filter of the list from which it is opened, in which it has neighbours
+ * @param look how that list is looked at, for the way back to it
+ */
+export function hrefForCallback(interactionId: string, list?: CallbackFilter, look?: ListLook): string {
   const path = callbackPath(interactionId);
-  const query = list ? readable(paramsForFilter(list)) : '';
+  const query = list ? readable(paramsForFilter(list, look)) : '';
   return query ? `${path}?list=${encodeURIComponent(query)}` : path;
 }
 

@@ -9,8 +9,14 @@ import { type Packed, unpack } from './packed';
 import { RangeFilter } from './range-filter';
 import { FILTER_FORM_ID } from './search-box';
 
+type FilterFieldsProps = {
+  packedParts: Packed<readonly FilterPart[]>;
+  /** The same list without a filter. */
+  clearHref: string;
+};
+
 /** The filters of the list: a plain form whose fields are the words of the address, so that it works without script. */
-export function FilterFields({ packedParts }: { packedParts: Packed<readonly FilterPart[]> }) {
+export function FilterFields({ packedParts, clearHref }: FilterFieldsProps) {
   const parts = useMemo(() => unpack(packedParts), [packedParts]);
   return (
     <form id={FILTER_FORM_ID} action="/callbacks" className={classes.form} data-soft="">
@@ -21,7 +27,7 @@ export function FilterFields({ packedParts }: { packedParts: Packed<readonly Fil
         <button type="submit" className={buttons.primary}>
           Apply filters
         </button>
-        <SoftLink href="/callbacks">Clear all</SoftLink>
+        <SoftLink href={clearHref}>Clear all</SoftLink>
       </div>
     </form>
   );

@@ -1,10 +1,12 @@
 import {
   type CallbackFilter,
   DEFAULT_PAGE_SIZE,
+  EMPTY_FILTER,
   type ListLook,
   PAGE_SIZES,
   type RangeFilterField,
 } from '@/domain/callback-filter';
+import { hrefForFilter } from '@/domain/callback-filter-links';
 import { orderText } from '@/domain/callback-sort';
 import type { FacetCounts } from '@/domain/callback-tally';
 import { NONE, numberTokens } from '@/domain/filter-choice';
@@ -38,7 +40,12 @@ type FilterFormProps = {
 
 /** The filters of the list. */
 export function FilterForm(props: FilterFormProps) {
-  return <FilterFields packedParts={pack(filterParts(props))} />;
+  return (
+    <FilterFields
+      packedParts={pack(filterParts(props))}
+      clearHref={hrefForFilter(EMPTY_FILTER, props.look)}
+    />
+  );
 }
 
 function filterParts({

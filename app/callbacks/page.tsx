@@ -104,7 +104,9 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
       : [];
   const clock = { ...moment, zone: filter.zone ?? moment.zone };
   const peeked =
-    address.peek === null ? null : peekProps(list.rows, address.peek, clock, filter, address.href, tells);
+    address.peek === null
+      ? null
+      : peekProps(list.rows, address.peek, clock, { filter, look }, address.href, tells);
   const missing =
     address.peek !== null && peeked === null
       ? [{ field: 'peek', message: 'the callback to be glanced at is not on this page of the list' }]
@@ -192,6 +194,7 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
             <ListToolbar
               layout={layout}
               packedColumns={pack(offeredColumns.map(columnView))}
+              listHref={address.href({})}
               returnTo={address.href({ columns: null })}
               columnsHref={address.href({ panel: 'columns' })}
               columnsOpen={address.columnsOpen}
@@ -204,6 +207,7 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
               all={all}
               matching={summary.count}
               parts={dropped}
+              look={look}
               firstHref={hrefForFilter(filter, look)}
             />
           ) : (
@@ -214,7 +218,7 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
                 list.rows.map((row) => callbackRow(row, layout.columns, clock)),
                 layout.columns,
               )}
-              detailsSuffix={hrefForCallback('', filter).slice(hrefForCallback('').length)}
+              detailsSuffix={hrefForCallback('', filter, look).slice(hrefForCallback('').length)}
               peekPrefix={address.peekPrefix}
               mayExport={may(actor, 'callbacks.export')}
               packedSortLinks={pack(sortLinks(filter, look, sortedColumns))}
