@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import {
   type ColumnId,
   columnsText,
-  DEFAULT_COLUMNS,
   DEFAULT_LAYOUT,
   type ListLayout,
   listLayoutText,
