@@ -19,6 +19,14 @@ export async function listOfferedTexts(db: Database, actor: Actor): Promise<Offe
   };
 }
 
+/** The same with the owners. @throws NotAllowed */
+export async function listOfferedValues(
+  db: Database,
+  actor: Actor,
+): Promise<OfferedTexts & { owner_id: number[] }> {
+  return { ...(await listOfferedTexts(db, actor)), owner_id: await listOfferedOwners(db, actor) };
+}
+
 /** The first owners, in order, at most 100. @throws NotAllowed */
 export async function listOfferedOwners(db: Database, actor: Actor): Promise<number[]> {
   requirePermission(actor, 'callbacks.read');

@@ -1,28 +1,35 @@
 'use client';
 
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import buttons from '@/components/button.module.css';
 import { SoftLink } from '@/components/soft-link';
 import classes from './filter-form.module.css';
-import type { FilterChoice, FilterPart, TextPart } from './filter-part';
+import type { ChoiceCounts, CountsByToken, FilterChoice, FilterPart, TextPart } from './filter-part';
 import { type Packed, unpack } from './packed';
 import { RangeFilter } from './range-filter';
 import { FILTER_FORM_ID } from './search-box';
+import { useChoiceCounts } from './use-choice-counts';
 
 type FilterFieldsProps = {
   packedParts: Packed<readonly FilterPart[]>;
   /** The same list without a filter. */
   clearHref: string;
+  /** Where choices are counted once they are seen. */
+  countsHref: string;
+  /** When the list was read: they are counted as often. */
+  readMs: number;
 };
 
 /** The filters of the list: a plain form whose fields are the words of the address, so that it works without script. */
-export function FilterFields({ packedParts, clearHref }: FilterFieldsProps) {
+export function FilterFields({ packedParts, clearHref, countsHref, readMs }: FilterFieldsProps) {
   const parts = useMemo(() => unpack(packedParts), [packedParts]);
+  const form = useRef<HTMLFormElement>(null);
+  const counts = useChoiceCounts(countsHref, readMs, form);
   return (
-    <form id={FILTER_FORM_ID} action="/callbacks" className={classes.form} data-soft="">
+    <form ref={form} id={FILTER_FORM_ID} action="/callbacks" className={classes.form} data-soft="">
       {/* Enter presses the first button of a form: it must not be a preset. */}
       <button type="submit" hidden />
-      {parts.map(drawPart)}
+      {parts.map((part) => drawPart(part, counts))}
       <div className={classes.buttons}>
         <button type="submit" className={buttons.primary}>
           Apply filters
@@ -33,7 +40,7 @@ export function FilterFields({ packedParts, clearHref }: FilterFieldsProps) {
   );
 }
 
-function drawPart(part: FilterPart): ReactNode {
+function drawPart(part: FilterPart, counts: ChoiceCounts): ReactNode {
   const { kind, name } = part;
   const key = `${kind} ${name}`;
   switch (kind) {
@@ -41,13 +48,13 @@ function drawPart(part: FilterPart): ReactNode {
       return (
         <fieldset key={key} className={classes.group}>
           <legend className={classes.title}>{part.title}</legend>
-          {part.parts.map(drawPart)}
+          {part.parts.map((inner) => drawPart(inner, counts))}
         </fieldset>
       );
     case 'choices':
-      return part.choices.map((choice) => drawChoice(name, choice));
+      return part.choices.map((choice) => drawChoice(name, choice, counts[name]));
     case 'text':
-      return <TextInput key={key} part={part} />;
+      return <TextInput key={key} part={part} counts={counts[name]} />;
     case 'range':
       return <RangeFilter key={key} part={part} />;
     case 'fold':
@@ -65,7 +72,7 @@ function drawPart(part: FilterPart): ReactNode {
               {part.summary}
             </SoftLink>
           )}
-          {part.parts?.map(drawPart)}
+          {part.parts?.map((inner) => drawPart(inner, counts))}
         </div>
       );
     case 'select':
@@ -95,17 +102,31 @@ function drawPart(part: FilterPart): ReactNode {
 }
 
 /** A checkbox with what it would leave. */
-function drawChoice(name: string, [value, label, chosen, count, meaning]: FilterChoice): ReactNode {
+function drawChoice(
+  name: string,
+  [value, label, chosen, known, meaning]: FilterChoice,
+  counts: CountsByToken | undefined,
+): ReactNode {
+  const count = known === null ? countIn(counts, value) : known.toLocaleString('en');
   return (
-    <label key={value} title={meaning ?? undefined} data-none={count === 0 ? '' : undefined}>
+    <label key={value} title={meaning ?? undefined} data-none={count === '0' ? '' : undefined}>
       <input type="checkbox" name={name} value={value} defaultChecked={chosen} />
       {label}
-      {count !== null && <span>{count.toLocaleString('en')}</span>}
+      {count !== null && <span>{count}</span>}
     </label>
   );
 }
 
-function TextInput({ part: { name, label, value, numeric, offered } }: { part: TextPart }) {
+// Choices of a field that were counted and are not named would leave nothing; `4..` is no one choice.
+function countIn(counts: CountsByToken | undefined, token: string): string | null {
+  if (counts === undefined || token.endsWith('..')) return null;
+  const [count, more] = counts[token] ?? [0, false];
+  return `${more ? 'over ' : ''}${count.toLocaleString('en')}`;
+}
+
+type TextInputProps = { part: TextPart; counts: CountsByToken | undefined };
+
+function TextInput({ part: { name, label, value, numeric, offered }, counts }: TextInputProps) {
   const listId = offered.length > 0 ? `offered-${name}` : undefined;
   return (
     <>
@@ -122,10 +143,15 @@ function TextInput({ part: { name, label, value, numeric, offered } }: { part: T
       {listId && (
         <datalist id={listId}>
           {offered.map((each) => (
-            <option key={each} value={each} />
+            <option key={each} value={each} label={labelOfOption(each, countIn(counts, each))} />
           ))}
         </datalist>
       )}
     </>
   );
+}
+
+// Some browsers show a label in place of the value.
+function labelOfOption(token: string, count: string | null): string | undefined {
+  return count === null ? undefined : `${token}: ${count}`;
 }

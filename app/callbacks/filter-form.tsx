@@ -6,19 +6,25 @@ import {
   PAGE_SIZES,
   type RangeFilterField,
 } from '@/domain/callback-filter';
-import { hrefForFilter } from '@/domain/callback-filter-links';
+import { hrefForFilter, paramsForFilter } from '@/domain/callback-filter-links';
 import { orderText } from '@/domain/callback-sort';
 import type { FacetCounts } from '@/domain/callback-tally';
-import { NONE, numberTokens } from '@/domain/filter-choice';
+import { numberTokens } from '@/domain/filter-choice';
 import { isAnyTime } from '@/domain/instant-range';
-import { attemptsFacet, bandFacet, codeFacet, facet, groupFacet, responseTypeFacet } from './facet-parts';
+import { attemptsFacet, bandFacet, codeFacet, groupFacet, responseTypeFacet } from './facet-parts';
 import { FilterFields } from './filter-fields';
 import type { FilterPart } from './filter-part';
 import type { FilterFold } from './list-address';
 import { pack } from './packed';
 import { rangePart } from './range-part';
-import { textPart } from './text-part';
+import { ownerPart, textPart } from './text-part';
 import type { UnreadRange } from './unread-ranges';
+
+type OfferedValues = Readonly<
+  Record<'category_id' | 'location' | 'callback_server_id' | 'dn', readonly string[]> & {
+    owner_id: readonly number[];
+  }
+>;
 
 type FilterFormProps = {
   filter: CallbackFilter;
@@ -29,10 +35,10 @@ type FilterFormProps = {
   /** Whether it may ask who the customers are. */
   tells: boolean;
   /** Values to choose from, while they can be seen. */
-  offered: Readonly<
-    Record<'category_id' | 'location' | 'callback_server_id' | 'dn', readonly string[]>
-  > | null;
+  offered: OfferedValues | null;
   unread: Partial<Record<RangeFilterField, UnreadRange>>;
+  /** When the list was read. */
+  readMs: number;
   /** The fold that is open, and where each is opened or closed. */
   fold: FilterFold | null;
   hrefOfFold: (fold: FilterFold | null) => string;
@@ -44,8 +50,17 @@ export function FilterForm(props: FilterFormProps) {
     <FilterFields
       packedParts={pack(filterParts(props))}
       clearHref={hrefForFilter(EMPTY_FILTER, props.look)}
+      countsHref={countsHref(props)}
+      readMs={props.readMs}
     />
   );
+}
+
+/** Where the choices are counted that the list does not count for itself. */
+function countsHref({ filter, offered }: FilterFormProps): string {
+  const query = paramsForFilter({ ...filter, sort: null });
+  query.set('of', offered ? 'band,owner_id,category_id,location,callback_server_id,dn' : 'band');
+  return `/choice-counts?${query}`;
 }
 
 function filterParts({
@@ -88,9 +103,9 @@ function filterParts({
     attemptsFacet(filter, facets),
     foldOf('routing', 'Kind, routing and people')(isRoutingOn(filter), () => [
       codeFacet('entity_type', filter, facets),
-      textPart('media_type', filter, [...(facets?.media_type.keys() ?? [])]),
+      textPart('media_type', filter, [...(facets?.media_type.keys() ?? [])], facets?.media_type ?? null),
       ...(tells ? [textPart('customer_id', filter)] : []),
-      ownerPart(filter),
+      ownerPart(filter, offered?.owner_id ?? []),
       textPart('category_id', filter, offered?.category_id),
       textPart('location', filter, offered?.location),
       textPart('callback_server_id', filter, offered?.callback_server_id),
@@ -136,15 +151,6 @@ export function isRoutingOn(filter: CallbackFilter): boolean {
     numberTokens(filter.owner_id).length > 0 ||
     filter.entity_type.codes.length > 0
   );
-}
-
-function ownerPart({ owner_id }: CallbackFilter): FilterPart {
-  const isNone = numberTokens(owner_id).includes(NONE);
-  const input = { name: 'owner_id', label: 'Owner is one of', value: owner_id.values.join(', ') };
-  return facet('owner_id', [
-    { kind: 'choices', name: 'owner_id', choices: [[NONE, 'Not set', isNone, null, null]] },
-    { kind: 'text', ...input, numeric: true, offered: [] },
-  ]);
 }
 
 function rowsPart({ size }: ListLook): FilterPart {

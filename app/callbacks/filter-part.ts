@@ -21,6 +21,12 @@ export type FilterChoice = readonly [
   meaning: string | null,
 ];
 
+/** How many callbacks the choices of a field would leave, by their tokens; whether there are more than were counted. */
+export type CountsByToken = Readonly<Record<string, readonly [count: number, more: boolean]>>;
+
+/** The same by field, of those that could be counted. */
+export type ChoiceCounts = Readonly<Record<string, CountsByToken>>;
+
 export type TextPart = {
   kind: 'text';
   name: string;

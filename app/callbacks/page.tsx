@@ -9,7 +9,7 @@ import { PlainText } from '@/components/plain-text';
 import { findCommandState, findDoneCommand } from '@/db/command-state';
 import { countViews } from '@/db/count-views';
 import { listCallbacks } from '@/db/list-callbacks';
-import { listOfferedTexts } from '@/db/list-values';
+import { listOfferedValues } from '@/db/list-values';
 import { serverDatabase } from '@/db/server-database';
 import { findSettings } from '@/db/settings';
 import { type ListSummary, summarizeCallbacks } from '@/db/summarize-callbacks';
@@ -94,7 +94,7 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
     summarize(filter, params.count === 'exact'),
     summarize(EMPTY_FILTER),
     countViews(db, actor, COUNTED_VIEWS, moment),
-    address.fold === 'routing' || isRoutingOn(filter) ? listOfferedTexts(db, actor) : null,
+    address.fold === 'routing' || isRoutingOn(filter) ? listOfferedValues(db, actor) : null,
   ]);
   const dropped =
     list.rows.length === 0 && summary.count === 0
@@ -183,6 +183,7 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
             tells={tells}
             offered={offered}
             unread={unreadRanges(params, problems)}
+            readMs={moment.nowMs}
             fold={address.fold}
             hrefOfFold={(fold) => address.href({ fold })}
           />
