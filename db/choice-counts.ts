@@ -39,7 +39,7 @@ export type ChoicesQuestion = {
 type Most = { readonly fetched: number; readonly held: number };
 
 // A tenth of a second, on the thread.
-const MOST: Most = { fetched: 10_000, held: 200_000 };
+const MOST: Most = { fetched: 10_000, held: 100_000 };
 
 /**
  * Counts the choices of a field, each as if it were chosen alone. Exact where a restriction or the tallies leave few
@@ -54,15 +54,14 @@ export function choiceCountsOf(
 ): ChoiceCount[] | null {
   const rest = { ...filter, [field]: EMPTY_FILTER[field] };
   if (field === 'band') return bandCounts(db, rest, moment, most);
+  if (isAnything(db, rest)) return countsAlongIndex(db, field, [null, ...values], most.held);
   const isOffered = or(isNull(callbacks[field]), inArray(callbacks[field], [...values]));
   const from = fewRows(db, rest, moment, most);
-  if (from !== null) {
-    const rows = db.all<{ value: string | number | null; count: number }>(
-      sql`select ${callbacks[field]} as value, count(*) as count from ${from} and ${isOffered} group by 1`,
-    );
-    return rows.map((row) => ({ ...row, more: false }));
-  }
-  return isAnything(db, rest) ? cappedCounts(db, field, [null, ...values], most.held) : null;
+  if (from === null) return null;
+  const rows = db.all<{ value: string | number | null; count: number }>(
+    sql`select ${callbacks[field]} as value, count(*) as count from ${from} and ${isOffered} group by 1`,
+  );
+  return rows.map((row) => ({ ...row, more: false }));
 }
 
 function bandCounts(
@@ -104,14 +103,16 @@ function isAnything(db: Database, filter: CallbackFilter): boolean {
   return isTalliedOnly(filter) && matchingTallies(db, filter).count === currentTallies(db).total;
 }
 
-/** Each value along the index of its field. */
-function cappedCounts(
+/** Each value along the index of its field, up to a part of what is looked at where there are more rows in all. */
+function countsAlongIndex(
   db: Database,
   field: Exclude<ChoiceField, 'band'>,
   values: readonly (string | number | null)[],
-  mostOfAll: number,
+  mostHeld: number,
 ): ChoiceCount[] {
-  const most = Math.floor(mostOfAll / values.length);
+  const { total } = currentTallies(db);
+  // In order, an entry costs a fifth of what it does where it is grouped.
+  const most = total <= 5 * mostHeld ? total : Math.floor((5 * mostHeld) / values.length);
   const index = sql.identifier(`callbacks_by_${field}`);
   return values.map((value) => {
     const has = sql`${callbacks[field]} is ${value}`;

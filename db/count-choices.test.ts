@@ -88,7 +88,7 @@ test('what is counted for a choice is what it leaves when it is chosen alone', a
 });
 
 test('where more would have to be looked at, no number is wrong: it is a cap, or none', async () => {
-  const caps = fc.record({ fetched: fc.nat(40), held: fc.nat(300) });
+  const caps = fc.record({ fetched: fc.nat(40), held: fc.nat(200) });
   let none = 0;
   let capped = 0;
   await fc.assert(

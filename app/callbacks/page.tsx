@@ -18,7 +18,7 @@ import { type CallbackField, isCallbackField } from '@/domain/callback-fields';
 import { EMPTY_FILTER, orderOf } from '@/domain/callback-filter';
 import { hrefForCallback, hrefForFilter, isFormQuery } from '@/domain/callback-filter-links';
 import { describeOrder, partsOfFilter } from '@/domain/callback-filter-words';
-import { CALLBACK_VIEWS, isView } from '@/domain/callback-views';
+import { CALLBACK_VIEWS, type CallbackView, isView, viewOfOwner } from '@/domain/callback-views';
 import { parseDone } from '@/domain/done-address';
 import { type ColumnId, KEY_COLUMN, LAYOUT_COOKIE } from '@/domain/list-layout';
 import { type FilterParams, parseCallbackFilter } from '@/domain/parse-callback-filter';
@@ -93,7 +93,7 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
     listCallbacks(db, actor, filter, moment, page, fields),
     summarize(filter, params.count === 'exact'),
     summarize(EMPTY_FILTER),
-    countViews(db, actor, COUNTED_VIEWS, moment),
+    countViews(db, actor, countedViews(actor.owner_id), moment),
     address.fold === 'routing' || isRoutingOn(filter) ? listOfferedValues(db, actor) : null,
   ]);
   const dropped =
@@ -269,7 +269,10 @@ function NotTold() {
   );
 }
 
-const COUNTED_VIEWS = CALLBACK_VIEWS.filter(({ isCounted }) => isCounted);
+function countedViews(ownerId: number | null): readonly CallbackView[] {
+  const views = ownerId === null ? CALLBACK_VIEWS : [viewOfOwner(ownerId), ...CALLBACK_VIEWS];
+  return views.filter(({ isCounted }) => isCounted);
+}
 
 function countOf({ count, more }: ListSummary): { count: number; more: boolean } {
   return { count, more };
