@@ -123,3 +123,66 @@ test('columns of an address stay while one sorts, filters, pages, looks in and c
   await page.getByRole('columnheader', { name: 'Customer ID' }).getByRole('link').click();
   await expect(page).toHaveURL('/callbacks?sort=customer_id');
 });
+
+test('bands, owners and places show what they would leave under the other filters', async ({
+  page,
+  desk,
+}) => {
+  const at = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+  await desk.callback({ customer_id: 'a', location: 'Berlin', owner_id: 7, start_time: at(-60) });
+  await desk.callback({ customer_id: 'b', location: 'Berlin', owner_id: 8, start_time: at(600) });
+  await desk.callback({ customer_id: 'c', location: 'none', start_time: at(-60) });
+  await desk.callback({ customer_id: 'd', location: 'Rome', callback_status: 9, status: 3 });
+  const box = (name: string) => page.getByRole('checkbox', { name, exact: true });
+  await page.goto('/callbacks?fold=routing');
+  await expect(box('Late 2')).toBeVisible();
+  await expect(box('Upcoming 1')).toBeVisible();
+  await expect(box('Past its end 0')).toBeVisible();
+  await expect(box('Berlin 2')).toBeVisible();
+  await expect(box('none 1')).toBeVisible();
+  const owners = page.getByRole('group', { name: 'Owner' });
+  await expect(owners.getByRole('checkbox', { name: '7 1', exact: true })).toBeVisible();
+  await expect(owners.getByRole('checkbox', { name: 'Not set 2', exact: true })).toBeVisible();
+  await box('Late 2').check();
+  await apply(page);
+  await page.getByText('Kind, routing and people').click();
+  await expect(box('Berlin 1')).toBeVisible();
+  await expect(box('Rome 0')).toBeVisible();
+  await expect(box('Late 2')).toBeChecked();
+  await expect(box('Upcoming 1')).toBeVisible();
+  await box('none 1').check();
+  await apply(page);
+  await expect(page).toHaveURL('/callbacks?band=late&location=%3Dnone');
+  await expect(page.getByRole('cell', { name: 'c', exact: true })).toBeVisible();
+  await expect(box('Late 1')).toBeChecked();
+  await expect(box('Berlin 1')).not.toBeChecked();
+});
+
+test('chips go one by one by keyboard, and the focus stays among them', async ({ page, desk }) => {
+  await desk.callback();
+  await page.goto('/callbacks?callback_status=2&attempts=0&start_time=today&q=030');
+  const chips = filtersOn(page).getByRole('link');
+  await expect(chips).toHaveCount(4);
+  await chips.nth(1).focus();
+  await page.keyboard.press('Enter');
+  await expect(chips).toHaveCount(3);
+  await expect(chips.nth(1)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(chips).toHaveCount(2);
+  await expect(chips.nth(1)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(chips).toHaveCount(1);
+  await expect(chips.first()).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/callbacks');
+  await expect(page.getByRole('region').filter({ has: page.getByRole('table') })).toBeFocused();
+});
+
+test('a second key of the order is added by Shift and Enter', async ({ page, desk }) => {
+  await desk.callback();
+  await page.goto('/callbacks?sort=attempts');
+  const byStart = page.getByRole('columnheader', { name: 'When to call' }).getByRole('link');
+  await byStart.press('Shift+Enter');
+  await expect(page).toHaveURL(/sort=attempts,start_time$/);
+  await expect(byStart).toBeFocused();
+});

@@ -136,6 +136,7 @@ function TextInput({ part: { name, label, value, numeric, offered }, counts }: T
         defaultValue={value}
         aria-label={label}
         list={listId}
+        placeholder={offered.length > 0 ? `One of ${offered.length}` : 'A whole value'}
         inputMode={numeric ? 'numeric' : undefined}
         autoComplete="off"
         spellCheck={false}

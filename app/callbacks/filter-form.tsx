@@ -130,10 +130,22 @@ const START_PRESETS = [
   'next-30d',
 ] as const;
 
+// Nothing is created or ended in the future.
+const PAST_PRESETS = [
+  'yesterday',
+  'today',
+  'last-24h',
+  'last-7d',
+  'last-30d',
+  'last-week',
+  'last-month',
+  'this-month',
+] as const;
+
 const OTHER_TIMES = [
-  { field: 'end_time', presets: ['yesterday', 'today', 'tomorrow', 'next-24h', 'next-7d'] },
-  { field: 'start_date', presets: ['today', 'yesterday', 'last-24h', 'last-7d', 'last-30d'] },
-  { field: 'end_date', presets: ['today', 'yesterday', 'last-24h', 'last-7d', 'last-30d'] },
+  { field: 'end_time', presets: START_PRESETS },
+  { field: 'start_date', presets: PAST_PRESETS },
+  { field: 'end_date', presets: PAST_PRESETS },
 ] as const;
 
 /** Whether a filter in the fold of kind, routing and people is on. */
