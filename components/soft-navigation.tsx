@@ -51,7 +51,8 @@ export function SoftNavigation() {
     if (document.activeElement !== document.body || !isMoving.current) return;
     isMoving.current = false;
     const next = place.current && linkAt(place.current);
-    const target = next ?? document.querySelector<HTMLElement>('#rows section, #main');
+    const find = (selector: string) => document.querySelector<HTMLElement>(selector);
+    const target = next ?? find('#rows section') ?? find('#main');
     target?.focus({ preventScroll: next === null });
   }, [path, search]);
   return null;

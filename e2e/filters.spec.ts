@@ -145,6 +145,7 @@ test('bands, owners and places show what they would leave under the other filter
   await expect(owners.getByRole('checkbox', { name: 'Not set 2', exact: true })).toBeVisible();
   await box('Late 2').check();
   await apply(page);
+  await expect(page).toHaveURL('/callbacks?band=late');
   await page.getByText('Kind, routing and people').click();
   await expect(box('Berlin 1')).toBeVisible();
   await expect(box('Rome 0')).toBeVisible();
