@@ -164,7 +164,10 @@ async function timePage(
 }
 
 function filterOf(query: string, sort: Sort | null): CallbackFilter {
-  const { filter, problems } = parseCallbackFilter(Object.fromEntries(new URLSearchParams(query)), 'UTC');
+  const { filter, problems } = parseCallbackFilter(Object.fromEntries(new URLSearchParams(query)), {
+    zone: 'UTC',
+    nowMs: Date.now(),
+  });
   if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join('; '));
   return sort === null ? filter : { ...filter, sort: [sort] };
 }

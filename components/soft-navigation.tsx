@@ -6,13 +6,14 @@ import { isPlainClick } from './plain-click';
 
 /**
  * Follows every `SoftLink` on the page, and every form of the method GET that is marked like one, with the button that
- * sent it, once for all of them. Where the link that was followed is gone with its page,
- * the focus goes to the table, or to the content.
+ * sent it, once for all of them. Where the link that was followed is gone with its page, the focus goes to the one that
+ * took its place in the same list, so that one can go on there, else to the table, or to the content.
  */
 export function SoftNavigation() {
   const router = useRouter();
   // Only what was asked for moves the focus, not the first page.
   const isMoving = useRef(false);
+  const place = useRef<Place | null>(null);
   useEffect(() => {
     const onClick = (event: MouseEvent) => {
       const link = event.target instanceof Element ? event.target.closest('a[data-soft]') : null;
@@ -20,6 +21,7 @@ export function SoftNavigation() {
       if (!href || !isPlainClick(event)) return;
       event.preventDefault();
       isMoving.current = true;
+      place.current = placeOf(link);
       startTransition(() => {
         if (link?.getAttribute('data-soft') === 'replace') router.replace(href, { scroll: false });
         else router.push(href);
@@ -31,6 +33,7 @@ export function SoftNavigation() {
         return;
       event.preventDefault();
       isMoving.current = true;
+      place.current = null;
       const query = new URLSearchParams();
       for (const [name, value] of new FormData(form, event.submitter)) query.append(name, String(value));
       startTransition(() => router.push(`${form.getAttribute('action')}?${query}`));
@@ -47,7 +50,25 @@ export function SoftNavigation() {
   useEffect(() => {
     if (document.activeElement !== document.body || !isMoving.current) return;
     isMoving.current = false;
-    document.querySelector<HTMLElement>('#rows section, #main')?.focus({ preventScroll: true });
+    const next = place.current && linkAt(place.current);
+    const find = (selector: string) => document.querySelector<HTMLElement>(selector);
+    const target = next ?? find('#rows section') ?? find('#main');
+    target?.focus({ preventScroll: next === null });
   }, [path, search]);
   return null;
+}
+
+/** Where a link stands among those of its list. */
+type Place = { list: HTMLElement; index: number };
+
+function placeOf(link: Element | null): Place | null {
+  const list = link?.closest<HTMLElement>('ul');
+  if (!link || !list) return null;
+  return { list, index: [...list.querySelectorAll<Element>('a')].indexOf(link) };
+}
+
+/** The link that stands there now, or the last; null where the list is gone. */
+function linkAt({ list, index }: Place): HTMLElement | null {
+  const links = list.isConnected ? [...list.querySelectorAll('a')] : [];
+  return links[index] ?? links.at(-1) ?? null;
 }

@@ -63,7 +63,7 @@ function insert(db: Database, callbacks: readonly Callback[]): void {
 
 function filterIn(query: string): CallbackFilter {
   const params = Object.fromEntries(new URLSearchParams(query));
-  const { filter, problems } = parseCallbackFilter(params, 'UTC');
+  const { filter, problems } = parseCallbackFilter(params, { zone: 'UTC', nowMs: NOW_MS });
   expect(problems).toEqual([]);
   return filter;
 }

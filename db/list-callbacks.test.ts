@@ -25,7 +25,7 @@ import {
 import { classOfStatus, isClosed, isPending } from '@/domain/callback-status';
 import { normalizeCustomerNumber } from '@/domain/customer-number';
 import { type CodeChoice, groupNames, type NumberChoice, type TextChoice } from '@/domain/filter-choice';
-import { anyFilter, OFFERED_SORTS } from '@/domain/filter-test-kit';
+import { anyFilter, OFFERED_SORTS, OTHER_RESPONSE_TYPES } from '@/domain/filter-test-kit';
 import { boundsOf } from '@/domain/instant-range';
 import { parseSearch, searchTextOf } from '@/domain/search-text';
 import { writeTransaction } from './database';
@@ -53,6 +53,7 @@ const SUBJECTS = [
 const RECORDS: Callback[] = [
   ...Array.from({ length: 330 }, (_, index) => record(index)),
   ...SUBJECTS.map((subject, index) => record(1000 + index, { subject })),
+  ...OTHER_RESPONSE_TYPES.map((type, index) => record(3000 + index, { desired_response_type: type })),
   // Equal in all but the key, so that the key alone decides.
   ...Array.from({ length: 9 }, (_, index) =>
     record(2000, {

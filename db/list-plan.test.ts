@@ -88,7 +88,7 @@ async function plansOf(work: () => unknown): Promise<{ text: string; plan: strin
 }
 
 function filterOf(query: string, sort: CallbackFilter['sort']): CallbackFilter {
-  const { filter, problems } = parseCallbackFilter(Object.fromEntries(new URLSearchParams(query)), 'UTC');
+  const { filter, problems } = parseCallbackFilter(Object.fromEntries(new URLSearchParams(query)), MOMENT);
   expect(problems).toEqual([]);
   return { ...filter, sort };
 }

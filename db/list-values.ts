@@ -20,14 +20,31 @@ export async function listOfferedTexts(db: Database, actor: Actor): Promise<Offe
   };
 }
 
+/** The same with the owners. @throws NotAllowed */
+export async function listOfferedValues(
+  db: Database,
+  actor: Actor,
+): Promise<OfferedTexts & { owner_id: number[] }> {
+  return { ...(await listOfferedTexts(db, actor)), owner_id: await listOfferedOwners(db, actor) };
+}
+
+/** The first owners, in order, at most 100. @throws NotAllowed */
+export async function listOfferedOwners(db: Database, actor: Actor): Promise<number[]> {
+  requirePermission(actor, 'callbacks.read');
+  return valuesOf(db, 'owner_id');
+}
+
 const MOST_OFFERED = 100;
 
 // From each value the index is entered anew behind it: rows with the same value are never looked at.
-function valuesOf(db: Database, field: (typeof OFFERED_TEXTS)[number]): string[] {
+function valuesOf<Value extends string | number = string>(
+  db: Database,
+  field: (typeof OFFERED_TEXTS)[number] | 'owner_id',
+): Value[] {
   const column = sql.identifier(callbacks[field].name);
   const next = (beyond: ReturnType<typeof sql>) =>
     sql`(select min(${column}) from callbacks indexed by ${sql.identifier(`callbacks_by_${field}`)} where ${column} ${beyond})`;
-  const rows = allRows<{ value: string }>(
+  const rows = allRows<{ value: Value }>(
     db,
     sql`
     with recursive found(value) as (

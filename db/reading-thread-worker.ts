@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { choiceCountsOf } from './choice-counts';
 import { openDatabase } from './database';
 import { readTraces } from './erasure-traces';
 import { readListPage, readNeighbours } from './list-page';
@@ -17,6 +18,7 @@ parentPort?.on('message', ([number, question]: [number, ThreadQuestion]) => {
 function answerTo({ ask, question }: ThreadQuestion): ThreadAnswer {
   try {
     if (ask === 'page') return { page: readListPage(db, question) };
+    if (ask === 'choices') return { choices: choiceCountsOf(db, question) };
     if (ask === 'texts') return { texts: readTexts(db, question) };
     if (ask === 'neighbours') return { neighbours: readNeighbours(db, question) };
     if (ask === 'erasure') return { erasure: readErasure(db, question) };

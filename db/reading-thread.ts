@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { CallbackFilter, FilterMoment } from '@/domain/callback-filter';
 import type { ErasureQuestion } from '@/domain/erasure';
+import type { ChoiceCount, ChoicesQuestion } from './choice-counts';
 import type { Database } from './database';
 import type { TracesQuestion } from './erasure-traces';
 import type { CallbackList, ListQuestion, Neighbours, NeighboursQuestion } from './list-page';
@@ -14,6 +15,7 @@ import type { TextsQuestion } from './read-texts';
 /** What takes long is read on a thread with a connection of its own, so that nobody waits but who asked. */
 export type ThreadQuestion =
   | { ask: 'summary'; question: SummaryQuestion }
+  | { ask: 'choices'; question: ChoicesQuestion }
   | { ask: 'page'; question: ListQuestion }
   | { ask: 'neighbours'; question: NeighboursQuestion }
   | { ask: 'texts'; question: TextsQuestion }
@@ -25,6 +27,7 @@ type SummaryQuestion = { filter: CallbackFilter; moment: FilterMoment; most: num
 
 export type ThreadAnswer =
   | { summary: ListSummary }
+  | { choices: ChoiceCount[] | null }
   | { page: CallbackList }
   | { neighbours: Neighbours }
   | { texts: string[] }
@@ -37,6 +40,16 @@ export type ThreadAnswer =
 export async function summaryOnThread(db: Database, question: SummaryQuestion): Promise<ListSummary> {
   const answer = await threadOf(db).answer({ ask: 'summary', question });
   if ('summary' in answer) return answer.summary;
+  throw failed(answer);
+}
+
+/** Counts choices on the thread of a connection: see `choiceCountsOf`. @throws DeskBusy */
+export async function choicesOnThread(
+  db: Database,
+  question: ChoicesQuestion,
+): Promise<ChoiceCount[] | null> {
+  const answer = await threadOf(db).answer({ ask: 'choices', question });
+  if ('choices' in answer) return answer.choices;
   throw failed(answer);
 }
 

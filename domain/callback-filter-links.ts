@@ -15,6 +15,7 @@ import { orderText } from './callback-sort';
 import { codeTokens, numberTokens, textTokens } from './filter-choice';
 import { type InstantRange, isAnyTime } from './instant-range';
 import type { FilterParams } from './parse-callback-filter';
+import { responseTypeTokens } from './response-type-choice';
 
 /**
  * The canonical search params of a filter, defaults left out: parsing them gives the same filter again.
@@ -27,7 +28,12 @@ export function paramsForFilter(filter: CallbackFilter, look: ListLook = USUAL_L
   };
   for (const field of CODE_FILTER_FIELDS) list(field, codeTokens<string>(CODE_FILTERS[field], filter[field]));
   list('band', filter.band);
-  list('desired_response_type', filter.desired_response_type);
+  const types = responseTypeTokens(filter.desired_response_type);
+  list(
+    'desired_response_type',
+    types.filter((token) => !token.startsWith('=')),
+  );
+  for (const token of types) if (token.startsWith('=')) params.append('desired_response_type', token);
   for (const field of TEXT_FILTER_FIELDS) {
     for (const token of textTokens(filter[field])) params.append(field, token);
   }
@@ -76,10 +82,14 @@ export function hrefWith(params: URLSearchParams): string {
   return query ? `/callbacks?${query}` : '/callbacks';
 }
 
-/** The address of one callback. @param list the filter of the list from which it is opened, in which it has neighbours */
-export function hrefForCallback(interactionId: string, list?: CallbackFilter): string {
+/**
+ * The address of one callback.
+ * @param list the filter of the list from which it is opened, in which it has neighbours
+ * @param look how that list is looked at, for the way back to it
+ */
+export function hrefForCallback(interactionId: string, list?: CallbackFilter, look?: ListLook): string {
   const path = callbackPath(interactionId);
-  const query = list ? readable(paramsForFilter(list)) : '';
+  const query = list ? readable(paramsForFilter(list, look)) : '';
   return query ? `${path}?list=${encodeURIComponent(query)}` : path;
 }
 
@@ -94,8 +104,11 @@ function readable(params: URLSearchParams): string {
 export function isFormQuery(params: FilterParams): boolean {
   return Object.entries(params).some(
     ([key, value]) =>
-      value === '' ||
-      /_(from|to|kept)$/.test(key) ||
-      (Array.isArray(value) && !TEXT_FILTER_FIELDS.some((field) => field === key)),
+      value === '' || /_(from|to|kept)$/.test(key) || (Array.isArray(value) && !mayRepeat(key, value)),
   );
+}
+
+function mayRepeat(key: string, values: readonly string[]): boolean {
+  if (key === 'desired_response_type') return values.filter((value) => !value.startsWith('=')).length <= 1;
+  return TEXT_FILTER_FIELDS.some((field) => field === key);
 }

@@ -14,6 +14,7 @@ import { type ListOrder, orderText, RISK_ORDER } from './callback-sort';
 import { type CodeTable, labelOfCode } from './code-table';
 import type { CodeChoice, CodeFilter, NumberChoice, TextChoice } from './filter-choice';
 import { type InstantRange, isAnyTime, RANGE_PRESETS } from './instant-range';
+import { labelOfResponseType } from './interaction-codes';
 import { exactTime, type Reader } from './time-zone';
 
 /** One restriction of a filter, in words, with the filter that remains without it. */
@@ -35,7 +36,8 @@ export function partsOfFilter(filter: CallbackFilter, reader: Reader): FilterPar
     addField(field, codeWords(CODE_FILTERS[field], filter[field]), { [field]: EMPTY_FILTER[field] });
   const bands = filter.band.map((band) => BANDS[band].label);
   if (bands.length > 0) add(`Urgency: ${bands.join(', ')}`, { band: [] });
-  addField('desired_response_type', filter.desired_response_type, { desired_response_type: [] });
+  const types = filter.desired_response_type.map(labelOfResponseType);
+  addField('desired_response_type', types, { desired_response_type: [] });
   for (const field of TEXT_FILTER_FIELDS)
     addField(field, textWords(filter[field]), { [field]: EMPTY_FILTER[field] });
   for (const field of NUMBER_FILTER_FIELDS)

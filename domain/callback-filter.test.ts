@@ -29,7 +29,10 @@ import { ANY_TIME, isRangePreset, RANGE_PRESETS } from './instant-range';
 import { type FilterParams, parseCallbackFilter } from './parse-callback-filter';
 
 const ZONE = 'Europe/Berlin';
+// A Friday, 16:30 in Berlin.
+const MOMENT = { zone: ZONE, nowMs: Date.parse('2026-11-27T15:30:00.000Z') };
 const READER = { zone: ZONE, language: null };
+const UTC = { ...MOMENT, zone: 'UTC' };
 const PRESETS = Object.keys(RANGE_PRESETS).filter(isRangePreset);
 
 const filters = anyFilter({
@@ -64,7 +67,7 @@ function paramsFrom(params: URLSearchParams): FilterParams {
 }
 
 function parsed(query: string) {
-  return parseCallbackFilter(paramsFrom(new URLSearchParams(query)), ZONE);
+  return parseCallbackFilter(paramsFrom(new URLSearchParams(query)), MOMENT);
 }
 
 describe('a filter', () => {
@@ -72,7 +75,7 @@ describe('a filter', () => {
     fc.assert(
       fc.property(filters, fc.constantFrom(...PAGE_SIZES), (filter, size) => {
         const params = paramsFrom(paramsForFilter(filter, { size, columns: null }));
-        expect(parseCallbackFilter(params, ZONE)).toEqual({
+        expect(parseCallbackFilter(params, MOMENT)).toEqual({
           filter,
           page: { cursor: null, size },
           problems: [],
@@ -86,7 +89,7 @@ describe('a filter', () => {
     fc.assert(
       fc.property(filters, fc.constantFrom(...PAGE_SIZES), (filter, size) => {
         const href = hrefForFilter(filter, { size, columns: null });
-        const again = parseCallbackFilter(paramsOf(href), ZONE);
+        const again = parseCallbackFilter(paramsOf(href), MOMENT);
         expect(again).toEqual({ filter, page: { cursor: null, size }, problems: [] });
         expect(hrefForFilter(again.filter, { size: again.page.size, columns: null })).toBe(href);
       }),
@@ -110,21 +113,21 @@ describe('a filter', () => {
         const isText = (key: string) => TEXT_FILTER_FIELDS.some((field) => field === key);
         const isList = (key: string) => !/^(q|zone|sort|(start|end)_(time|date))$/.test(key);
         const spelled = params.flatMap(([key, value]) =>
-          isText(key) || !isList(key)
+          isText(key) || !isList(key) || value.startsWith('=')
             ? [[key, value]]
             : value
                 .split(',')
                 .reverse()
                 .map((token) => [key, ` ${token},${token},`]),
         );
-        expect(parseCallbackFilter(paramsFrom(new URLSearchParams(spelled)), ZONE).filter).toEqual(filter);
+        expect(parseCallbackFilter(paramsFrom(new URLSearchParams(spelled)), MOMENT).filter).toEqual(filter);
       }),
     );
   });
 
   it('that restricts nothing has no params', () => {
     expect(hrefForFilter(EMPTY_FILTER)).toBe('/callbacks');
-    expect(parseCallbackFilter({}, ZONE)).toEqual({
+    expect(parseCallbackFilter({}, MOMENT)).toEqual({
       filter: EMPTY_FILTER,
       page: { cursor: null, size: DEFAULT_PAGE_SIZE },
       problems: [],
@@ -163,8 +166,8 @@ describe('a filter', () => {
     const value = fc.oneof(word, fc.array(word), fc.constant(undefined));
     fc.assert(
       fc.property(fc.dictionary(key, value, { maxKeys: 12 }), (params) => {
-        const { filter, problems } = parseCallbackFilter(params, ZONE);
-        const again = parseCallbackFilter(paramsOf(hrefForFilter(filter)), ZONE);
+        const { filter, problems } = parseCallbackFilter(params, MOMENT);
+        const again = parseCallbackFilter(paramsOf(hrefForFilter(filter)), MOMENT);
         expect({ filter: again.filter, problems: again.problems }).toEqual({ filter, problems: [] });
         expect(problems.every(({ message }) => /\S/.test(message))).toBe(true);
       }),
@@ -201,6 +204,10 @@ describe('what params mean', () => {
     [{ band: '' }, {}],
     [{ desired_response_type: ['email', 'VOICE'] }, { desired_response_type: ['Voice', 'Email'] }],
     [{ desired_response_type: 'Voice,' }, { desired_response_type: ['Voice'] }],
+    [{ desired_response_type: 'Fax, email,sms' }, { desired_response_type: ['Email', 'Fax', 'sms'] }],
+    [{ desired_response_type: ['=email', 'email'] }, { desired_response_type: ['Email', 'email'] }],
+    [{ desired_response_type: ['=SMS, Fax', '= ', '='] }, { desired_response_type: ['', ' ', 'SMS, Fax'] }],
+    [{ desired_response_type: 'none' }, { desired_response_type: ['none'] }],
     [{ media_type: 'voice' }, { media_type: texts('voice') }],
     [{ media_type: ['voice', 'a,b', 'voice'] }, { media_type: texts('voice', 'a,b') }],
     // Neither is ever without a value: there none is a text like any other.
@@ -261,16 +268,33 @@ describe('what params mean', () => {
       { start_time_from: '2026-10-25 02:30+01:00' },
       { start_time: { from: '2026-10-25T01:30:00.000Z', to: null } },
     ],
+    // A whole day that is typed as the end is the last of the range.
+    [
+      { start_time_from: 'yesterday', start_time_to: 'yesterday' },
+      { start_time: { from: '2026-11-25T23:00:00.000Z', to: '2026-11-26T23:00:00.000Z' } },
+    ],
+    [
+      { start_time_from: '2h ago', start_time_to: 'tomorrow 9' },
+      { start_time: { from: '2026-11-27T13:30:00.000Z', to: '2026-11-28T08:00:00.000Z' } },
+    ],
+    // Nothing has ended ahead of now.
+    [
+      { end_date_from: 'mon 10:00', start_time_from: 'mon 10:00' },
+      {
+        end_date: { from: '2026-11-23T09:00:00.000Z', to: null },
+        start_time: { from: '2026-11-30T09:00:00.000Z', to: null },
+      },
+    ],
     [{ end_time: 'last-week' }, { end_time: { preset: 'last-week' } }],
     [{ start_time: 'today', start_time_from: '', start_time_to: '' }, { start_time: { preset: 'today' } }],
     // What was typed into the form beside a preset is the later word.
     [
       { start_time: 'today', start_time_from: '', start_time_to: '2026-11-22' },
-      { start_time: { from: null, to: '2026-11-21T23:00:00.000Z' } },
+      { start_time: { from: null, to: '2026-11-22T23:00:00.000Z' } },
     ],
     [{ columns: ['q', 'udata.x'], peek: 'i1', count: 'exact', rows: '50' }, {}],
   ])('%j', (params, chosen) => {
-    const { filter, problems } = parseCallbackFilter(params, ZONE);
+    const { filter, problems } = parseCallbackFilter(params, MOMENT);
     expect(problems).toEqual([]);
     expect(filter).toEqual({ ...EMPTY_FILTER, ...chosen });
   });
@@ -278,7 +302,7 @@ describe('what params mean', () => {
   it.each(RANGE_FILTERS)('%s is a range, a preset or what was typed', (field) => {
     const range = { from: '2026-11-21T23:00:00.000Z', to: '2026-11-22T23:00:00.000Z' };
     expect(parsed(`${field}=2026-11-22..2026-11-23`).filter).toEqual({ ...EMPTY_FILTER, [field]: range });
-    expect(parsed(`${field}_from=2026-11-22&${field}_to=2026-11-23`).filter).toEqual({
+    expect(parsed(`${field}_from=2026-11-22&${field}_to=2026-11-22`).filter).toEqual({
       ...EMPTY_FILTER,
       [field]: range,
     });
@@ -289,8 +313,11 @@ describe('what params mean', () => {
   it('local times are read in the zone of the desk, or in that of the filter', () => {
     const from = '2026-11-22T05:00:00.000Z';
     const params = { start_time: '2026-11-22..' };
-    expect(parseCallbackFilter(params, 'America/New_York').filter.start_time).toEqual({ from, to: null });
-    const zoned = parseCallbackFilter({ ...params, zone: 'America/New_York' }, ZONE);
+    expect(parseCallbackFilter(params, { ...MOMENT, zone: 'America/New_York' }).filter.start_time).toEqual({
+      from,
+      to: null,
+    });
+    const zoned = parseCallbackFilter({ ...params, zone: 'America/New_York' }, MOMENT);
     expect(zoned.filter).toEqual({
       ...EMPTY_FILTER,
       start_time: { from, to: null },
@@ -319,7 +346,8 @@ describe('a bad value is named and left out', () => {
     ['band', { band: 'urgent' }],
     ['band', { band: 'none' }],
     ['band', { band: 'constructor' }],
-    ['desired_response_type', { desired_response_type: 'Fax' }],
+    ['desired_response_type', { desired_response_type: 'a\u0000b' }],
+    ['desired_response_type', { desired_response_type: `=${'x'.repeat(1001)}` }],
     ['media_type', { media_type: 'a\u0000b' }],
     ['customer_id', { customer_id: '\ud800' }],
     ['location', { location: 'x'.repeat(1001) }],
@@ -342,8 +370,12 @@ describe('a bad value is named and left out', () => {
     ['start_time', { start_time: '2026-03-29 02:30..' }],
     ['start_time', { start_time: '..2026-10-25 02:30' }],
     ['start_time', { start_time: '1..2..3' }],
-    ['start_time', { start_time_from: 'yesterday' }],
-    ['end_date', { end_date_to: '2026-11-22 25:00' }],
+    ['start_time_from', { start_time_from: 'someday' }],
+    ['start_time_from', { start_time_from: '3/12' }],
+    ['start_time_to', { start_time_to: '31.11.' }],
+    ['start_time_from', { start_time_from: '2026-10-25 02:30' }],
+    ['end_date_to', { end_date_to: '2026-11-22 25:00' }],
+    ['start_time', { start_time: '2h ago..now' }],
     ['zone', { zone: 'Mars/Olympus_Mons' }],
     ['zone', { zone: '+01:00' }],
     ['q', { q: 'a'.repeat(201) }],
@@ -369,7 +401,7 @@ describe('a bad value is named and left out', () => {
     ['callback_status_from', { callback_status_from: '2' }],
     ['', { '': '' }],
   ])('%s: %j', (field, params) => {
-    const { filter, page, problems } = parseCallbackFilter(params, ZONE);
+    const { filter, page, problems } = parseCallbackFilter(params, MOMENT);
     expect([...new Set(problems.map((problem) => problem.field))]).toEqual([field]);
     expect(problems.every(({ message }) => /\S/.test(message))).toBe(true);
     expect(filter).toEqual(EMPTY_FILTER);
@@ -381,13 +413,13 @@ describe('a bad value is named and left out', () => {
       {
         callback_status: '2,x',
         start_time: '2026-11-22T00:00:00.000Z..x',
-        desired_response_type: 'Fax,Email',
+        desired_response_type: '\ud800,Email',
         dn: ['7', '\ud800', 'none'],
         attempts: 'x,4..,2',
         band: 'late,later',
         y: '',
       },
-      ZONE,
+      MOMENT,
     );
     expect(filter).toEqual({
       ...EMPTY_FILTER,
@@ -412,7 +444,7 @@ describe('a bad value is named and left out', () => {
   it.each(['2026-11-23..2026-11-22', '2026-11-22..2026-11-22'])(
     'a range that does not end after its beginning: %s',
     (start_time) => {
-      const { filter, problems } = parseCallbackFilter({ start_time }, 'UTC');
+      const { filter, problems } = parseCallbackFilter({ start_time }, UTC);
       expect(filter.start_time).toEqual(ANY_TIME);
       expect(problems).toEqual([
         { field: 'start_time', message: 'the end of the range is not after its beginning' },
@@ -431,17 +463,17 @@ describe('a bad value is named and left out', () => {
     ['end_date_to', '2026-11-22'],
     ['before', 'end'],
   ])('%s given twice', (key, value) => {
-    const { filter, page, problems } = parseCallbackFilter({ [key]: [value, value] }, ZONE);
+    const { filter, page, problems } = parseCallbackFilter({ [key]: [value, value] }, MOMENT);
     expect(problems).toEqual([
       { field: key, message: `${key} was given more than once; the first was taken` },
     ]);
-    expect({ filter, page, problems: [] }).toEqual(parseCallbackFilter({ [key]: value }, ZONE));
+    expect({ filter, page, problems: [] }).toEqual(parseCallbackFilter({ [key]: value }, MOMENT));
   });
 
   it.each(['start_time_from', 'start_time_to'])('%s beside a range of start_time', (key) => {
     const { filter, problems } = parseCallbackFilter(
       { start_time: '2026-11-22..', [key]: '2026-11-25' },
-      'UTC',
+      UTC,
     );
     expect(filter.start_time).toEqual({ from: '2026-11-22T00:00:00.000Z', to: null });
     expect(problems.map(({ field }) => field)).toEqual(['start_time']);
@@ -450,14 +482,17 @@ describe('a bad value is named and left out', () => {
   it('what was typed badly beside a preset, and what was typed well beside what is no range', () => {
     const badly = parsed('start_time=today&start_time_from=x');
     expect(badly.filter.start_time).toEqual(ANY_TIME);
-    expect(badly.problems.map(({ field }) => field)).toEqual(['start_time']);
+    expect(badly.problems.map(({ field }) => field)).toEqual(['start_time_from']);
     const well = parsed('start_time=todai&start_time_from=2026-11-22');
     expect(well.filter.start_time).toEqual({ from: '2026-11-21T23:00:00.000Z', to: null });
     expect(well.problems.map(({ field }) => field)).toEqual(['start_time']);
   });
 
   it('in words that hold no control characters and stay short', () => {
-    const { problems } = parseCallbackFilter({ callback_status: `\u202e\u0007${'x'.repeat(10_000)}` }, ZONE);
+    const { problems } = parseCallbackFilter(
+      { callback_status: `\u202e\u0007${'x'.repeat(10_000)}` },
+      MOMENT,
+    );
     expect(problems[0]?.message).toMatch(/^“��x{58}…” is not a value of Callback status$/);
   });
 });
@@ -523,7 +558,7 @@ describe('addresses', () => {
   const pending: CallbackFilter = {
     ...EMPTY_FILTER,
     callback_status: { codes: [99], groups: ['pending'], none: true },
-    desired_response_type: ['Voice', 'Email'],
+    desired_response_type: ['Voice', 'Email', 'Fax', 'a,b'],
     dn: { values: ['', 'none', 'a,b', 'c'], none: true },
     attempts: { values: [0], from: 4, none: false },
     start_date: { preset: 'last-7d' },
@@ -531,7 +566,7 @@ describe('addresses', () => {
 
   it('are short and readable', () => {
     expect(hrefForFilter(pending, { size: 25, columns: null })).toBe(
-      '/callbacks?callback_status=class:pending,99,none&desired_response_type=Voice,Email&dn=%3D&dn=%3Dnone&dn=a,b&dn=c&dn=none&attempts=0,4..&start_date=last-7d&rows=25',
+      '/callbacks?callback_status=class:pending,99,none&desired_response_type=Voice,Email,Fax&desired_response_type=%3Da,b&dn=%3D&dn=%3Dnone&dn=a,b&dn=c&dn=none&attempts=0,4..&start_date=last-7d&rows=25',
     );
   });
 
@@ -547,7 +582,7 @@ describe('addresses', () => {
           const keys = order === RISK_ORDER ? 2 : fullSort(order).length;
           const place = { row: { values: ['+/ü😀', 5].slice(0, keys), id: 7 }, atMs, rowsBefore: 100 };
           const href = hrefForPage(filter, { size, columns: null }, side, cursorText(place, orderOf(filter)));
-          expect(parseCallbackFilter(paramsOf(href), ZONE)).toEqual({
+          expect(parseCallbackFilter(paramsOf(href), MOMENT)).toEqual({
             filter,
             page: { cursor: { side, ...place }, size },
             problems: [],
@@ -562,7 +597,7 @@ describe('addresses', () => {
       fc.property(filters, fc.constantFrom(...PAGE_SIZES), (filter, size) => {
         const href = hrefForLastPage(filter, { size, columns: null });
         expect(href).toMatch(/[?&]before=end$/);
-        expect(parseCallbackFilter(paramsOf(href), ZONE)).toEqual({
+        expect(parseCallbackFilter(paramsOf(href), MOMENT)).toEqual({
           filter,
           page: { cursor: { side: 'before', row: null, atMs: null, rowsBefore: null }, size },
           problems: [],
@@ -605,6 +640,8 @@ describe('addresses', () => {
     [{ callback_status: ['1', '2'] }, true],
     [{ band: ['late', 'due'] }, true],
     [{ location: ['Berlin', 'none'] }, false],
+    [{ desired_response_type: ['Voice', 'Fax'] }, true],
+    [{ desired_response_type: ['Voice,Fax', '=a,b', '=voice'] }, false],
     [{ media_type: '' }, true],
     [{ start_time_from: '2026-11-22' }, true],
     [{ end_date_to: '2026-11-22' }, true],
@@ -641,7 +678,7 @@ describe('the parts of a filter', () => {
     fc.assert(
       fc.property(filters, (filter) => {
         for (const { without } of partsOfFilter(filter, READER)) {
-          expect(parseCallbackFilter(paramsOf(hrefForFilter(without)), ZONE).filter).toEqual(without);
+          expect(parseCallbackFilter(paramsOf(hrefForFilter(without)), MOMENT).filter).toEqual(without);
           if (without.sort !== null) expect(without.sort).toEqual(filter.sort);
         }
       }),
@@ -678,7 +715,7 @@ describe('words', () => {
         'callback_type=1',
         'entity_type=5',
         `band=${BANDS_BY_RISK.slice(0, 2).join()}`,
-        'desired_response_type=Voice,Email',
+        'desired_response_type=Voice,Email,Fax&desired_response_type==',
         'media_type=voice',
         'customer_id=C-001&customer_id=C-002',
         'category_id=none',
@@ -702,7 +739,7 @@ describe('words', () => {
       'Callback type: As soon as possible',
       'Entity type: Callback',
       'Urgency: Past its end, Closing',
-      'How to reach the customer: Voice, Email',
+      'How to reach the customer: Voice, Email, Unknown (empty), Unknown (Fax)',
       'Media type: voice',
       'Customer ID: C-001, C-002',
       'Category: Not set',
@@ -723,7 +760,7 @@ describe('words', () => {
     ['2026-11-22..', 'When to call: from 2026-11-22 00:00'],
     ['..2026-11-22', 'When to call: before 2026-11-22 00:00'],
   ])('tell an open range: %s', (start_time, label) => {
-    const { filter } = parseCallbackFilter({ start_time }, ZONE);
+    const { filter } = parseCallbackFilter({ start_time }, MOMENT);
     expect(partsOfFilter(filter, READER)).toEqual([{ label, without: EMPTY_FILTER }]);
   });
 

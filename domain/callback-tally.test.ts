@@ -6,7 +6,7 @@ import { TALLIED_FIELDS, type TalliedField } from './callback-sort';
 import { CALLBACK_STATUS, classOfStatus, isClosed, isPending } from './callback-status';
 import { countFacets, isTalliedOnly, type Tally, tallyMatcher } from './callback-tally';
 import { type CodeChoice, groupNames, NO_CODES } from './filter-choice';
-import { anyFilter } from './filter-test-kit';
+import { anyFilter, OTHER_RESPONSE_TYPES } from './filter-test-kit';
 import { DESIRED_RESPONSE_TYPES } from './interaction-codes';
 
 const filters = anyFilter({
@@ -27,7 +27,7 @@ const tally = fc.record({
   status: fc.constantFrom(0, 1, 2, 3, 99),
   call_result: fc.option(fc.constantFrom(0, 0, ...CALL_RESULT.codes.map(({ code }) => code), 99)),
   callback_type: fc.option(fc.constantFrom(0, 1, 2, 99)),
-  desired_response_type: fc.constantFrom(...DESIRED_RESPONSE_TYPES),
+  desired_response_type: fc.constantFrom(...DESIRED_RESPONSE_TYPES, ...OTHER_RESPONSE_TYPES),
   media_type: fc.constantFrom('voice', 'callback', 'email', 'none', '', '='),
   entity_type: fc.constantFrom(0, 3, 5, 99),
   attempts: fc.nat(7),

@@ -52,11 +52,13 @@ export const CALLBACK_VIEWS: readonly [CallbackView, ...CallbackView[]] = [
   {
     label: 'Missed',
     meaning: 'Not done before their latest moment.',
+    isCounted: true,
     filter: { ...EMPTY_FILTER, callback_status: { ...NO_CODES, groups: ['missed'] } },
   },
   {
     label: 'No result',
     meaning: 'Worked, but nobody recorded how it went.',
+    isCounted: true,
     filter: {
       ...EMPTY_FILTER,
       callback_status: { ...NO_CODES, groups: ['worked'] },
@@ -77,6 +79,7 @@ export function viewOfOwner(ownerId: number): CallbackView {
   return {
     label: 'Mine',
     meaning: 'Pending ones that you own, most at risk first.',
+    isCounted: true,
     filter: {
       ...EMPTY_FILTER,
       callback_status: pending,

@@ -89,6 +89,26 @@ function iso(ms: number): string {
   return new Date(ms).toISOString();
 }
 
+/** Ways to be reached that servers have been known to send, or might. */
+export const OTHER_RESPONSE_TYPES = [
+  '',
+  ' Fax',
+  '=',
+  '=Fax',
+  'Fax',
+  'SMS, WhatsApp',
+  'none',
+  'voice',
+  'ü&=?',
+];
+
+const responseTypes = fc
+  .tuple(
+    fc.subarray<string>([...DESIRED_RESPONSE_TYPES]),
+    fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, fc.subarray(OTHER_RESPONSE_TYPES)),
+  )
+  .map(([known, others]) => [...known, ...others]);
+
 /** The values that a test's records have, so that filters meet some. */
 export type KnownValues = {
   nowMs: number;
@@ -112,7 +132,7 @@ export function anyFilter(known: KnownValues): fc.Arbitrary<CallbackFilter> {
       callback_type: codes<never>(CALLBACK_TYPE, [], perhaps),
       entity_type: codes<never>(ENTITY_TYPE, [], never),
       band: sometimes([], fc.subarray([...BANDS_BY_RISK]), 2),
-      desired_response_type: sometimes([], fc.subarray([...DESIRED_RESPONSE_TYPES])),
+      desired_response_type: sometimes([], responseTypes),
       media_type: texts(['voice', 'callback', 'email', 'chat'], never),
       customer_id: texts(known.customerIds, never),
       category_id: texts(known.categories, perhaps),

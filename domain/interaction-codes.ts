@@ -35,3 +35,9 @@ export type DesiredResponseType = (typeof DESIRED_RESPONSE_TYPES)[number];
 export function isDesiredResponseType(value: unknown): value is DesiredResponseType {
   return DESIRED_RESPONSE_TYPES.some((type) => type === value);
 }
+
+/** What a person reads for a way to be reached: `Unknown (Fax)` for one that a server sent and the desk does not know. */
+export function labelOfResponseType(type: string): string {
+  if (isDesiredResponseType(type)) return type;
+  return type === '' ? 'Unknown (empty)' : `Unknown (${type})`;
+}

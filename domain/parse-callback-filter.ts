@@ -7,6 +7,7 @@ import {
   CODE_FILTERS,
   type CodeFilterField,
   DEFAULT_PAGE_SIZE,
+  type FilterMoment,
   NUMBER_FILTER_FIELDS,
   NUMBER_FILTERS,
   type NumberFilterField,
@@ -25,10 +26,11 @@ import { inexactText } from './exact-json';
 import { type CodeFilter, readCodes, readNumbers, readTexts, tokensIn } from './filter-choice';
 import { parseInstant } from './instant';
 import { ANY_TIME, type InstantRange, isRangePreset, RANGE_PRESETS } from './instant-range';
-import { DESIRED_RESPONSE_TYPES } from './interaction-codes';
-import type { Language } from './language';
+import type { Writing } from './language';
+import { readResponseTypes } from './response-type-choice';
 import { parseSearch } from './search-text';
 import { isTimeZone, type Reader, readDateTime } from './time-zone';
+import { type RangeEnd, readTypedBound } from './typed-range';
 
 export type FilterParams = Readonly<Record<string, string | readonly string[] | undefined>>;
 
@@ -60,17 +62,16 @@ const FILTER_KEYS = new Set<string>([
   ...OTHER_KEYS,
 ]);
 
+/** By whose clock, from when, and in which language a form is read. */
+type FormMoment = Pick<FilterMoment, 'zone' | 'nowMs'> & Partial<Writing>;
+
 /**
  * Reads a filter from URL search params. Bad values are left out and named in `problems`: a page shows them as a
  * notice, exports and commands refuse, for leaving one out widens the set.
- * @param deskZone where local times are read when the params name no zone
- * @param language in which times that were typed into the form may be written; addresses hold none
+ * @param moment where local times are read when the params name no zone, from when words of the form are reckoned, and
+ *   in which language times of the form may be written; addresses hold none
  */
-export function parseCallbackFilter(
-  params: FilterParams,
-  deskZone: string,
-  language: Language | null = null,
-): ParsedFilter {
+export function parseCallbackFilter(params: FilterParams, moment: FormMoment): ParsedFilter {
   const problems: FieldIssue[] = [];
   const report: Report = (field, message) => problems.push({ field, message });
   const values = (key: string) => [params[key] ?? []].flat().filter((value) => value !== '');
@@ -110,7 +111,7 @@ export function parseCallbackFilter(
     const typed = { from: single(`${field}_from`), to: single(`${field}_to`) };
     // A preset that stood in the form gives way to one that was pressed.
     const text = single(field) ?? single(`${field}_kept`);
-    return readRange(text, typed, { zone: zone ?? deskZone, language }, (message) => report(field, message));
+    return readRange(field, text, typed, { ...moment, zone: zone ?? moment.zone }, report);
   };
   const restrictions = {
     callback_status: codes('callback_status', CODE_FILTERS.callback_status),
@@ -119,11 +120,11 @@ export function parseCallbackFilter(
     callback_type: codes<never>('callback_type', CODE_FILTERS.callback_type),
     entity_type: codes<never>('entity_type', CODE_FILTERS.entity_type),
     band: readNames('band', BANDS_BY_RISK, tokens('band'), report),
-    desired_response_type: readNames(
+    desired_response_type: fewest(
       'desired_response_type',
-      DESIRED_RESPONSE_TYPES,
-      tokens('desired_response_type'),
-      report,
+      readResponseTypes(values('desired_response_type'), (value) =>
+        report('desired_response_type', `${printable(value)} is not a text that can be kept`),
+      ),
     ),
     media_type: texts('media_type'),
     customer_id: texts('customer_id'),
@@ -178,28 +179,53 @@ export type TypedBounds = { from: string | undefined; to: string | undefined };
 
 // What was typed into the form beside a preset is the later word; beside a range of an address it is a contradiction.
 function readRange(
+  field: RangeFilterField,
   text: string | undefined,
   typed: TypedBounds,
-  reader: Reader,
-  refuse: (message: string) => void,
+  moment: FormMoment,
+  report: Report,
 ): InstantRange {
   const isTyped = typed.from !== undefined || typed.to !== undefined;
-  if (text !== undefined && isRangePreset(text))
-    return isTyped ? readBounds(typed, reader, refuse) : { preset: text };
-  if (text === undefined) return isTyped ? readBounds(typed, reader, refuse) : ANY_TIME;
+  const asTyped = () => readTypedBounds(field, typed, moment, report);
+  if (text === undefined) return isTyped ? asTyped() : ANY_TIME;
+  if (isRangePreset(text)) return isTyped ? asTyped() : { preset: text };
   const separator = text.indexOf('..');
   if (separator === -1) {
-    refuse(
+    report(
+      field,
       `${printable(text)} is not a range such as 2026-11-22..2026-11-23, nor one of ${Object.keys(RANGE_PRESETS).join(', ')}`,
     );
-    return isTyped ? readBounds(typed, reader, refuse) : ANY_TIME;
+    return isTyped ? asTyped() : ANY_TIME;
   }
-  if (isTyped) refuse('a range was given and typed as well; the one that was given was taken');
-  return readBounds(
-    { from: text.slice(0, separator), to: text.slice(separator + 2) },
-    { ...reader, language: null },
-    refuse,
-  );
+  if (isTyped) report(field, 'a range was given and typed as well; the one that was given was taken');
+  const given = { from: text.slice(0, separator), to: text.slice(separator + 2) };
+  const reader = { zone: moment.zone, language: null };
+  return readBounds(given, reader, (message) => report(field, message));
+}
+
+/** Reads both ends as people type them into the form; what cannot be read is told under the name of its input. */
+function readTypedBounds(
+  field: RangeFilterField,
+  typed: TypedBounds,
+  { zone, nowMs, language = null }: FormMoment,
+  report: Report,
+): InstantRange {
+  // Nothing is created or ended in the future.
+  const looks = field === 'start_date' || field === 'end_date' ? 'back' : 'around';
+  const read = (end: RangeEnd): string | null => {
+    const text = typed[end]?.trim();
+    if (!text) return null;
+    const reading = readTypedBound(text, end, { zone, nowMs, language, looks });
+    if (!reading.ok) report(`${field}_${end}`, `${printable(text)} ${reading.reason}`);
+    return reading.ok ? reading.instant : null;
+  };
+  return inOrder(read('from'), read('to'), (message) => report(`${field}_to`, message));
+}
+
+function inOrder(from: string | null, to: string | null, refuse: (message: string) => void): InstantRange {
+  if (from === null || to === null || to > from) return { from, to };
+  refuse('the end of the range is not after its beginning');
+  return ANY_TIME;
 }
 
 /** Reads both ends of a range; what cannot be read is told and left open. @param reader who typed local times */
@@ -216,11 +242,7 @@ export function readBounds(
     if (!local.ok) refuse(`${printable(text)} ${local.reason}`);
     return local.ok ? local.instant : null;
   };
-  const from = read(typed.from);
-  const to = read(typed.to);
-  if (from === null || to === null || to > from) return { from, to };
-  refuse('the end of the range is not after its beginning');
-  return ANY_TIME;
+  return inOrder(read(typed.from), read(typed.to), refuse);
 }
 
 function readSearch(text: string | undefined, report: Report): string {

@@ -63,19 +63,19 @@ function jsonOf(text: string | undefined): unknown {
 }
 
 /**
- * Reads the columns that a shared address asks for, such as `start_time,udata.language`. None known: the default ones.
- * @returns with the names that are no column here, shortened, so that the page can say so
+ * Reads the columns that a shared address asks for, such as `start_time,udata.language`.
+ * @returns null where none is known; with the names that are no column here, shortened, so that the page can say so
  */
 export function parseColumns(
   text: string,
   udataKeys: readonly string[],
-): { columns: ColumnId[]; unknown: string[] } {
+): { columns: ColumnId[] | null; unknown: string[] } {
   const known = new Map<string, ColumnId>(columnIds(udataKeys).map((id) => [id, id]));
   const names = [...new Set(text.split(','))].filter((name) => name !== '');
   const columns = names.flatMap((name) => known.get(name) ?? []);
   const unknown = names.filter((name) => !known.has(name)).map((name) => name.slice(0, 60).toWellFormed());
   return {
-    columns: withKeyColumn(columns.length > 0 ? columns : DEFAULT_COLUMNS),
+    columns: columns.length > 0 ? withKeyColumn(columns) : null,
     unknown: unknown.slice(0, 20),
   };
 }

@@ -2,7 +2,14 @@ import { Temporal } from 'temporal-polyfill';
 import { parseInstant } from './instant';
 import { dateOrder, type Writing } from './language';
 import { writtenNumber } from './written-number';
-import { exampleTime, readWritten, writtenClock, writtenDay, writtenTime } from './written-time';
+import {
+  exampleTime,
+  exampleWholeDay,
+  readWritten,
+  writtenClock,
+  writtenDay,
+  writtenTime,
+} from './written-time';
 import { offsetAt } from './zone-offset';
 
 // Temporal would also take an offset or a whole date and time with a zone behind it.
@@ -215,7 +222,7 @@ export function readerWords({ zone, language }: Reader): string {
 
 /** How the ends of a range may be typed. */
 export function rangeHint({ zone, language }: Reader): string {
-  return `For example ${writtenDay('2026-11-22', language)} or ${exampleTime(language)}, in ${zone}`;
+  return `A day or a time, in ${zone}: ${exampleWholeDay(language)}, ${exampleTime(language)}, yesterday 14:30, 2 h ago, fri`;
 }
 
 const UNITS: readonly [unit: string, ms: number][] = [

@@ -1,8 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Language } from './language';
 import { type LocalTimeReading, localTime, type Reader, readClock, readLocalTime } from './time-zone';
-import { type DayReading, readDay } from './typed-day';
-import { exampleTime, readWritten } from './written-time';
+import { type DayReading, type DayTyping, type Looking, readDay } from './typed-day';
+import { exampleTime, exampleWholeDay, readWritten } from './written-time';
 
 /** What is usually agreed, as it would be typed. */
 export const TIME_PRESETS = ['in 30 min', 'in 2 h', 'tomorrow 9:00'] as const;
@@ -13,6 +12,11 @@ export type TypedTimeContext = Reader & {
   nowMs: number;
   /** From when `14:30` and `+2h` are reckoned; now where none is given. */
   sinceMs?: number;
+  /**
+   * Where what may lie on either side of now is looked for. Unless that is ahead, `2 h ago`, `-2h`, `yesterday 9:00` and
+   * `last fri 9:00` are read too, and `14:30` is today's.
+   */
+  looks?: Looking;
 };
 
 /** Whether what was typed as a time asks for a call at once rather than at a time. */
@@ -30,36 +34,44 @@ export function meansAsap(text: string): boolean {
  * changes in silence, and takes 3/12 and a weekday inside a sentence for something.
  * @returns the instant; or the end of a sentence that says what is wrong, with both moments where it may mean two
  */
-export function readTypedTime(text: string, context: TypedTimeContext): LocalTimeReading {
-  const typed = text.trim();
-  const reading = typed.length > 60 ? NOT_A_TIME : readMoment(typed, context);
+export function readTypedTime(
+  text: string,
+  { zone, language, nowMs, sinceMs = nowMs, looks = 'ahead' }: TypedTimeContext,
+): LocalTimeReading {
+  const reading = readMoment(text.trim(), { zone, language, nowMs, sinceMs, looks });
   if (reading !== NOT_A_TIME) return reading;
-  const example = exampleTime(context.language);
-  return {
-    ok: false,
-    reason: `must be a date and time such as ${example}, 14:30, tomorrow 9:00 or in 30 min`,
-  };
+  const example = exampleTime(language);
+  const reason =
+    looks === 'ahead'
+      ? `must be a date and time such as ${example}, 14:30, tomorrow 9:00 or in 30 min`
+      : `must be a day or a time such as ${exampleWholeDay(language)}, ${example}, yesterday 9:00, 2 h ago, tomorrow or fri 10:15`;
+  return { ok: false, reason };
 }
 
 function readMoment(
   typed: string,
-  { zone, language, nowMs, sinceMs = nowMs }: TypedTimeContext,
+  { zone, language, nowMs, sinceMs, looks }: Required<TypedTimeContext>,
 ): LocalTimeReading {
+  if (typed.length > 60) return NOT_A_TIME;
   if (ISO_TIME.test(typed)) return readLocalTime(typed, zone);
   const written = readWritten(typed, language);
   if (written?.includes(':')) return readLocalTime(written, zone);
   const words = typed.toLowerCase().replaceAll(',', ' ').split(/\s+/);
   const told = words.filter((word) => word !== 'at' && word !== 'on').join(' ');
-  const now = minuteAt(nowMs, zone);
-  const since = minuteAt(sinceMs, zone);
+  const clock = { now: minuteAt(nowMs, zone), language, looks };
+  const since = { ...clock, now: minuteAt(sinceMs, zone) };
   const time = readTime(told);
   return readClockOr(() => {
-    if (told === 'now') return { ok: true, instant: toIso(now) };
-    if (told.startsWith('in ')) return readDistance(told, now);
-    if (told.startsWith('+')) return readDistance(told, since);
-    return time ? at({ kind: 'none' }, time, since) : readDayAndTime(told, now, language);
+    if (told === 'now') return { ok: true, instant: toIso(clock.now) };
+    if (told.startsWith('in ')) return readDistance(told.slice(3), clock.now, 1);
+    if (told.startsWith('+')) return readDistance(told.slice(1), since.now, 1);
+    if (looks !== 'ahead' && told.endsWith(' ago')) return readDistance(told.slice(0, -4), clock.now, -1);
+    if (looks !== 'ahead' && told.startsWith('-')) return readDistance(told.slice(1), clock.now, -1);
+    return time ? at({ kind: 'none' }, time, since) : readDayAndTime(told, clock);
   });
 }
+
+type TypingClock = DayTyping & { now: Temporal.ZonedDateTime };
 
 function minuteAt(ms: number, zone: string): Temporal.ZonedDateTime {
   const minute = Math.floor(ms / 60_000) * 60_000;
@@ -85,10 +97,10 @@ function readClockOr(read: () => LocalTimeReading): LocalTimeReading {
   }
 }
 
-function readDistance(text: string, now: Temporal.ZonedDateTime): LocalTimeReading {
-  const distance = distanceIn(text.replace(/^(in |\+)/, '').replace('half an hour', '30 min'));
+function readDistance(text: string, now: Temporal.ZonedDateTime, sign: 1 | -1): LocalTimeReading {
+  const distance = distanceIn(text.replace('half an hour', '30 min'));
   if (distance === null) return NOT_A_TIME;
-  const { minutes, days } = distance;
+  const [minutes, days] = [sign * distance.minutes, sign * distance.days];
   if (days === 0) return { ok: true, instant: toIso(now.add({ minutes })) };
   const day = readClock(now.toPlainDateTime().add({ days }), now.timeZoneId);
   if (!day.ok || minutes === 0) return day;
@@ -121,11 +133,8 @@ function distanceIn(text: string): { minutes: number; days: number } | null {
 }
 
 /** Each way to see a day and a time of day in the words, the time behind the day first. */
-function readDayAndTime(
-  text: string,
-  now: Temporal.ZonedDateTime,
-  language: Language | null,
-): LocalTimeReading {
+function readDayAndTime(text: string, clock: TypingClock): LocalTimeReading {
+  const { now } = clock;
   const words = text.split(' ');
   for (let split = 1; split < words.length; split += 1) {
     const [front, back] = [words.slice(0, split).join(' '), words.slice(split).join(' ')];
@@ -133,22 +142,22 @@ function readDayAndTime(
       [front, back],
       [back, front],
     ] as const) {
-      const day = readDay(dayText, now.toPlainDate(), language);
+      const day = readDay(dayText, now.toPlainDate(), clock);
       const time = readTime(timeText);
-      if (day && time && mayFollow(day, time)) return at(day, time, now);
+      if (day && time && mayFollow(day, time)) return at(day, time, clock);
     }
   }
-  const day = readDay(text, now.toPlainDate(), language);
+  const day = readDay(text, now.toPlainDate(), clock);
   if (day === null) return NOT_A_TIME;
   if (day.kind === 'impossible') return NO_SUCH_DAY;
-  return { ok: false, reason: `needs a time of day: write ${exampleOn(day, text, now)}, for example` };
+  return { ok: false, reason: `needs a time of day: write ${exampleOn(day, text, clock)}, for example` };
 }
 
 /** The day as it was typed with a time of day that is still to come, else another day. */
-function exampleOn(day: DayReading, text: string, now: Temporal.ZonedDateTime): string {
+function exampleOn(day: DayReading, text: string, clock: TypingClock): string {
   const hour = [9, 18].find((each) => {
-    const reading = at(day, { hour: each, minute: 0, written: 'marked' }, now);
-    return reading.ok && Date.parse(reading.instant) > now.epochMilliseconds;
+    const reading = at(day, { hour: each, minute: 0, written: 'marked' }, clock);
+    return reading.ok && Date.parse(reading.instant) > clock.now.epochMilliseconds;
   });
   return hour === undefined ? 'tomorrow 9:00' : `${text} ${hour}:00`;
 }
@@ -178,22 +187,22 @@ function mayFollow(day: DayReading, { written }: TimeOfDay): boolean {
 function at(
   day: DayReading | { kind: 'none' },
   time: TimeOfDay,
-  now: Temporal.ZonedDateTime,
+  { now, looks }: TypingClock,
 ): LocalTimeReading {
   if (day.kind === 'impossible' || time.hour > 23 || time.minute > 59) return NO_SUCH_TIME;
   const on = (date: Temporal.PlainDate) => date.toPlainDateTime({ hour: time.hour, minute: time.minute });
   const isOver = (plain: Temporal.PlainDateTime) =>
-    Temporal.PlainDateTime.compare(plain, now.toPlainDateTime()) < 0;
-  const read = (plain: Temporal.PlainDateTime) => readClock(plain, now.timeZoneId);
+    looks === 'ahead' && Temporal.PlainDateTime.compare(plain, now.toPlainDateTime()) < 0;
+  const readOn = (plain: Temporal.PlainDateTime) => readClock(plain, now.timeZoneId);
   const today = on(now.toPlainDate());
-  if (day.kind === 'none') return read(isOver(today) ? today.add({ days: 1 }) : today);
+  if (day.kind === 'none') return readOn(isOver(today) ? today.add({ days: 1 }) : today);
   if (day.kind === 'either')
     return askWhich(
-      day.dates.map((date) => read(on(date))),
+      day.dates.map((date) => readOn(on(date))),
       now.timeZoneId,
     );
   const plain = on(day.date);
-  return read(day.kind === 'weekday' && isOver(plain) ? plain.add({ days: 7 }) : plain);
+  return readOn(day.kind === 'weekday' && isOver(plain) ? plain.add({ days: 7 }) : plain);
 }
 
 function askWhich(readings: readonly LocalTimeReading[], zone: string): LocalTimeReading {

@@ -25,8 +25,15 @@ export function writtenTime(day: string, clock: string, language: Language | nul
 
 /** A date and time as it may be typed, for hints. */
 export function exampleTime(language: Language | null): string {
-  return writtenTime('2026-11-22', '14:30', language);
+  return writtenTime(EXAMPLE, '14:30', language);
 }
+
+/** A date as it may be typed, for hints. */
+export function exampleWholeDay(language: Language | null): string {
+  return writtenDay(EXAMPLE, language);
+}
+
+const EXAMPLE = '2026-11-22';
 
 /** A day without its year as it may be typed, for hints; with points where the language has no other order. */
 export function exampleDay(language: Language | null): string {

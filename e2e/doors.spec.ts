@@ -75,7 +75,7 @@ for (const visitor of VISITORS) {
     const promised: Record<string, number> = {};
     for (const route of Object.keys(ROUTES)) {
       if (route.startsWith('/_')) continue;
-      const isMachine = /customer$|preview|export$/.test(route);
+      const isMachine = /customer$|choice-counts$|preview|export$/.test(route);
       const isPost = route.endsWith('/customer');
       const answer = await ask(desk, visitor, pathOf(route), {
         ...(isPost && { method: 'POST', body: '{"number":"","responseType":"Voice","customerId":""}' }),

@@ -52,6 +52,7 @@ export const ROUTES: Readonly<Record<string, For>> = {
   '/callbacks/[interaction_id]/preview/[field]': 'callbacks.read_personal',
   '/callbacks/schedule': 'callbacks.schedule',
   '/callbacks/schedule/customer': 'callbacks.schedule',
+  '/choice-counts': 'callbacks.read',
   '/healthz': 'anybody',
   '/icon.svg': 'anybody',
   '/profile': 'profile.write',

@@ -55,7 +55,7 @@ export async function copyTexts(asked: unknown): Promise<string[] | null> {
   if (!parsed.success) return null;
   const query = new URLSearchParams(parsed.data.filterQuery);
   const params = Object.fromEntries([...new Set(query.keys())].map((key) => [key, query.getAll(key)]));
-  const { filter, problems } = parseCallbackFilter(params, moment.zone);
+  const { filter, problems } = parseCallbackFilter(params, moment);
   // What cannot be read is never left out here: it would widen the set.
   if (problems.length > 0) return null;
   return listTexts(db, actor, { filter, moment, field: parsed.data.field });

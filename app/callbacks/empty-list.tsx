@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { PlainText } from '@/components/plain-text';
+import { EMPTY_FILTER, type ListLook } from '@/domain/callback-filter';
 import { hrefForFilter } from '@/domain/callback-filter-links';
 import type { FilterPart } from '@/domain/callback-filter-words';
 import type { Language } from '@/domain/language';
@@ -15,12 +16,14 @@ type EmptyListProps = {
   /** How many match: some, when this page lies behind the last of them. */
   matching: number;
   parts: readonly DroppedPart[];
+  /** How the list is looked at, which its links keep. */
+  look: ListLook;
   /** The first page of the same list. */
   firstHref: string;
 };
 
 /** Why nothing is shown, and what to do about it. */
-export function EmptyList({ language, all, matching, parts, firstHref }: EmptyListProps) {
+export function EmptyList({ language, all, matching, parts, look, firstHref }: EmptyListProps) {
   if (all === 0) {
     return (
       <section className={classes.empty}>
@@ -48,13 +51,14 @@ export function EmptyList({ language, all, matching, parts, firstHref }: EmptyLi
       <h2>No callback of {writtenNumber(all, language)} matches</h2>
       {useful.length === 0 && (
         <p>
-          Dropping one filter would not help. <Link href="/callbacks">Clear all filters</Link>.
+          Dropping one filter would not help.{' '}
+          <Link href={hrefForFilter(EMPTY_FILTER, look)}>Clear all filters</Link>.
         </p>
       )}
       <ul>
         {useful.map(({ label, without, left }) => (
           <li key={label}>
-            <Link href={hrefForFilter(without)} prefetch={false}>
+            <Link href={hrefForFilter(without, look)} prefetch={false}>
               Without “<PlainText>{label}</PlainText>”
             </Link>{' '}
             there would be {left.more && 'more than '}

@@ -1,10 +1,16 @@
+import { plainWords } from '@/components/plain-text';
 import { BANDS, BANDS_BY_RISK } from '@/domain/callback-band';
 import { CALLBACK_FIELDS, type CallbackField } from '@/domain/callback-fields';
 import { type CallbackFilter, CODE_FILTERS, type CodeFilterField } from '@/domain/callback-filter';
 import type { FacetCounts } from '@/domain/callback-tally';
 import { labelOfCode, meaningOfCode } from '@/domain/code-table';
 import { type CodeFilter, codeTokens, groupNames, NONE, numberTokens } from '@/domain/filter-choice';
-import { DESIRED_RESPONSE_TYPES } from '@/domain/interaction-codes';
+import {
+  DESIRED_RESPONSE_TYPES,
+  isDesiredResponseType,
+  labelOfResponseType,
+} from '@/domain/interaction-codes';
+import { responseTypeTokens } from '@/domain/response-type-choice';
 import type { FilterChoice, FilterPart } from './filter-part';
 
 type Counts = ReadonlyMap<string, number> | undefined;
@@ -84,11 +90,22 @@ export function bandFacet({ band: chosen }: CallbackFilter): FilterPart {
 
 export function responseTypeFacet(filter: CallbackFilter, facets: FacetCounts | null): FilterPart {
   const field = 'desired_response_type';
-  const choices = DESIRED_RESPONSE_TYPES.map(
-    (type): FilterChoice => [type, type, filter[field].includes(type), countOf(facets?.[field], type), null],
-  );
+  const counts = facets?.[field];
+  const chosen = filter[field];
+  const most = [...(counts ?? [])].toSorted(([, a], [, b]) => b - a).map(([type]) => type);
+  const others = most.filter((type) => !isDesiredResponseType(type)).slice(0, MOST_OTHERS);
+  const types = [...new Set([...DESIRED_RESPONSE_TYPES, ...others.sort(), ...chosen])];
+  const tokens = responseTypeTokens(types);
+  const choices = types.map((type, index): FilterChoice => {
+    const meaning = isDesiredResponseType(type) ? null : 'A server sent this; it is kept as it came.';
+    const label = plainWords(labelOfResponseType(type));
+    return [tokens[index] ?? type, label, chosen.includes(type), countOf(counts, type), meaning];
+  });
   return facet(field, [{ kind: 'choices', name: field, choices }]);
 }
+
+/** How many ways to be reached are shown that the desk does not know. */
+const MOST_OTHERS = 20;
 
 export function attemptsFacet(filter: CallbackFilter, facets: FacetCounts | null): FilterPart {
   const chosen = numberTokens(filter.attempts);

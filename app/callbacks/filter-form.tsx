@@ -1,22 +1,31 @@
 import {
   type CallbackFilter,
   DEFAULT_PAGE_SIZE,
+  EMPTY_FILTER,
   type ListLook,
   PAGE_SIZES,
   type RangeFilterField,
 } from '@/domain/callback-filter';
+import { hrefForFilter, paramsForFilter } from '@/domain/callback-filter-links';
 import { orderText } from '@/domain/callback-sort';
 import type { FacetCounts } from '@/domain/callback-tally';
-import { NONE, numberTokens } from '@/domain/filter-choice';
+import { numberTokens } from '@/domain/filter-choice';
 import { isAnyTime } from '@/domain/instant-range';
 import { type Reader, rangeHint } from '@/domain/time-zone';
-import { attemptsFacet, bandFacet, codeFacet, facet, groupFacet, responseTypeFacet } from './facet-parts';
+import { attemptsFacet, bandFacet, codeFacet, groupFacet, responseTypeFacet } from './facet-parts';
 import { FilterFields } from './filter-fields';
-import type { FilterPart, TypedRange } from './filter-part';
+import type { FilterPart } from './filter-part';
 import type { FilterFold } from './list-address';
 import { pack } from './packed';
 import { rangePart } from './range-part';
-import { textPart } from './text-part';
+import { ownerPart, textPart } from './text-part';
+import type { UnreadRange } from './unread-ranges';
+
+type OfferedValues = Readonly<
+  Record<'category_id' | 'location' | 'callback_server_id' | 'dn', readonly string[]> & {
+    owner_id: readonly number[];
+  }
+>;
 
 type FilterFormProps = {
   filter: CallbackFilter;
@@ -27,10 +36,10 @@ type FilterFormProps = {
   /** Whether it may ask who the customers are. */
   tells: boolean;
   /** Values to choose from, while they can be seen. */
-  offered: Readonly<
-    Record<'category_id' | 'location' | 'callback_server_id' | 'dn', readonly string[]>
-  > | null;
-  unread: Partial<Record<RangeFilterField, TypedRange>>;
+  offered: OfferedValues | null;
+  unread: Partial<Record<RangeFilterField, UnreadRange>>;
+  /** When the list was read. */
+  readMs: number;
   /** The fold that is open, and where each is opened or closed. */
   fold: FilterFold | null;
   hrefOfFold: (fold: FilterFold | null) => string;
@@ -38,7 +47,22 @@ type FilterFormProps = {
 
 /** The filters of the list. */
 export function FilterForm(props: FilterFormProps) {
-  return <FilterFields packedParts={pack(filterParts(props))} language={props.reader.language} />;
+  return (
+    <FilterFields
+      packedParts={pack(filterParts(props))}
+      clearHref={hrefForFilter(EMPTY_FILTER, props.look)}
+      countsHref={countsHref(props)}
+      readMs={props.readMs}
+      language={props.reader.language}
+    />
+  );
+}
+
+/** Where the choices are counted that the list does not count for itself. */
+function countsHref({ filter, offered }: FilterFormProps): string {
+  const query = paramsForFilter({ ...filter, sort: null });
+  query.set('of', offered ? 'band,owner_id,category_id,location,callback_server_id,dn' : 'band');
+  return `/choice-counts?${query}`;
 }
 
 function filterParts({
@@ -52,7 +76,7 @@ function filterParts({
   fold,
   hrefOfFold,
 }: FilterFormProps): FilterPart[] {
-  const range = { filter, look, zone: reader.zone };
+  const range = { filter, look, reader };
   const areTimesOn = OTHER_TIMES.some(({ field }) => !isAnyTime(filter[field]) || unread[field]);
   // What is on stays to be seen: hidden, it would be dropped when the form is sent.
   const foldOf =
@@ -77,9 +101,9 @@ function filterParts({
     attemptsFacet(filter, facets),
     foldOf('routing', 'Kind, routing and people')(isRoutingOn(filter), () => [
       codeFacet('entity_type', filter, facets),
-      textPart('media_type', filter, [...(facets?.media_type.keys() ?? [])]),
+      textPart('media_type', filter, [...(facets?.media_type.keys() ?? [])], facets?.media_type ?? null),
       ...(tells ? [textPart('customer_id', filter)] : []),
-      ownerPart(filter),
+      ownerPart(filter, offered?.owner_id ?? []),
       textPart('category_id', filter, offered?.category_id),
       textPart('location', filter, offered?.location),
       textPart('callback_server_id', filter, offered?.callback_server_id),
@@ -104,10 +128,22 @@ const START_PRESETS = [
   'next-30d',
 ] as const;
 
+// Nothing is created or ended in the future.
+const PAST_PRESETS = [
+  'yesterday',
+  'today',
+  'last-24h',
+  'last-7d',
+  'last-30d',
+  'last-week',
+  'last-month',
+  'this-month',
+] as const;
+
 const OTHER_TIMES = [
-  { field: 'end_time', presets: ['yesterday', 'today', 'tomorrow', 'next-24h', 'next-7d'] },
-  { field: 'start_date', presets: ['today', 'yesterday', 'last-24h', 'last-7d', 'last-30d'] },
-  { field: 'end_date', presets: ['today', 'yesterday', 'last-24h', 'last-7d', 'last-30d'] },
+  { field: 'end_time', presets: START_PRESETS },
+  { field: 'start_date', presets: PAST_PRESETS },
+  { field: 'end_date', presets: PAST_PRESETS },
 ] as const;
 
 /** Whether a filter in the fold of kind, routing and people is on. */
@@ -125,15 +161,6 @@ export function isRoutingOn(filter: CallbackFilter): boolean {
     numberTokens(filter.owner_id).length > 0 ||
     filter.entity_type.codes.length > 0
   );
-}
-
-function ownerPart({ owner_id }: CallbackFilter): FilterPart {
-  const isNone = numberTokens(owner_id).includes(NONE);
-  const input = { name: 'owner_id', label: 'Owner is one of', value: owner_id.values.join(', ') };
-  return facet('owner_id', [
-    { kind: 'choices', name: 'owner_id', choices: [[NONE, 'Not set', isNone, null, null]] },
-    { kind: 'text', ...input, numeric: true, offered: [] },
-  ]);
 }
 
 function rowsPart({ size }: ListLook): FilterPart {

@@ -21,6 +21,12 @@ export type FilterChoice = readonly [
   meaning: string | null,
 ];
 
+/** How many callbacks the choices of a field would leave, by their tokens; whether there are more than were counted. */
+export type CountsByToken = Readonly<Record<string, readonly [count: number, more: boolean]>>;
+
+/** The same by field, of those that could be counted. */
+export type ChoiceCounts = Readonly<Record<string, CountsByToken>>;
+
 export type TextPart = {
   kind: 'text';
   name: string;
@@ -31,8 +37,8 @@ export type TextPart = {
   offered: readonly string[];
 };
 
-/** What is typed for both ends of a range; with a reason when it could not be read. */
-export type TypedRange = { from: string; to: string; reason: string | null };
+/** One end of a range as it is typed; with a reason when it could not be read. */
+export type TypedEnd = { text: string; reason: string | null };
 
 export type RangePart = {
   kind: 'range';
@@ -41,5 +47,6 @@ export type RangePart = {
   presets: readonly FilterOption[];
   /** The preset that is on, and where it is off. */
   chosen: { preset: string; offHref: string } | null;
-  typed: TypedRange;
+  from: TypedEnd;
+  to: TypedEnd;
 };

@@ -17,7 +17,8 @@ type ListToolbarProps = {
   layout: ListLayout;
   /** All columns that can be shown. */
   packedColumns: Packed<readonly ColumnView[]>;
-  /** The address of the list as it is, without `columns`. */
+  /** The address of the list as it is, and without `columns`. */
+  listHref: string;
   returnTo: string;
   /** The same with the choice of columns open, and whether it is. */
   columnsHref: string;
@@ -30,6 +31,7 @@ type ListToolbarProps = {
 export function ListToolbar({
   layout,
   packedColumns,
+  listHref,
   returnTo,
   columnsHref,
   columnsOpen,
@@ -66,7 +68,7 @@ export function ListToolbar({
         }}
       >
         <input type="hidden" name="part" value="filters" />
-        <input type="hidden" name="return_to" value={returnTo} />
+        <input type="hidden" name="return_to" value={listHref} />
         <button
           type="submit"
           name="filters"

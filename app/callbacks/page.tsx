@@ -9,7 +9,7 @@ import { PlainText } from '@/components/plain-text';
 import { findCommandState, findDoneCommand } from '@/db/command-state';
 import { countViews } from '@/db/count-views';
 import { listCallbacks } from '@/db/list-callbacks';
-import { listOfferedTexts } from '@/db/list-values';
+import { listOfferedValues } from '@/db/list-values';
 import { serverDatabase } from '@/db/server-database';
 import { findSettings } from '@/db/settings';
 import { type ListSummary, summarizeCallbacks } from '@/db/summarize-callbacks';
@@ -18,7 +18,7 @@ import { type CallbackField, isCallbackField } from '@/domain/callback-fields';
 import { EMPTY_FILTER, orderOf } from '@/domain/callback-filter';
 import { hrefForCallback, hrefForFilter, isFormQuery } from '@/domain/callback-filter-links';
 import { describeOrder, partsOfFilter } from '@/domain/callback-filter-words';
-import { CALLBACK_VIEWS, isView } from '@/domain/callback-views';
+import { CALLBACK_VIEWS, type CallbackView, isView, viewOfOwner } from '@/domain/callback-views';
 import { parseDone } from '@/domain/done-address';
 import { type ColumnId, KEY_COLUMN, LAYOUT_COOKIE } from '@/domain/list-layout';
 import { type FilterParams, parseCallbackFilter } from '@/domain/parse-callback-filter';
@@ -49,13 +49,13 @@ import { PeekShortcut } from './peek-shortcut';
 import { RefreshLink } from './refresh-link';
 import { SearchBox } from './search-box';
 import { sortLinks } from './sort-links';
-import { unreadRanges } from './unread-ranges';
+import { aboutWhat, unreadRanges } from './unread-ranges';
 
 type CallbacksPageProps = { searchParams: Promise<FilterParams> };
 
 /** Tabs and the history of the browser tell views apart. */
 export async function generateMetadata({ searchParams }: CallbacksPageProps): Promise<Metadata> {
-  const { filter } = parseCallbackFilter(await searchParams, 'UTC');
+  const { filter } = parseCallbackFilter(await searchParams, { zone: 'UTC', nowMs: Date.now() });
   const view = CALLBACK_VIEWS.find((each) => isView(each, filter));
   return { title: view ? `${view.label} callbacks` : 'Callbacks' };
 }
@@ -67,7 +67,7 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
   const settings = settingsFor((await findSettings(db, actor)).values, await currentReader());
   const moment = clockOf(settings, Date.now());
   const { language } = moment;
-  const parsed = parseCallbackFilter(params, moment.zone, language);
+  const parsed = parseCallbackFilter(params, moment);
   const within = filterWithin(actor, parsed.filter);
   const { filter } = within;
   const { page } = parsed;
@@ -94,8 +94,8 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
     listCallbacks(db, actor, filter, moment, page, fields),
     summarize(filter, params.count === 'exact'),
     summarize(EMPTY_FILTER),
-    countViews(db, actor, COUNTED_VIEWS, moment),
-    address.fold === 'routing' || isRoutingOn(filter) ? listOfferedTexts(db, actor) : null,
+    countViews(db, actor, countedViews(actor.owner_id), moment),
+    address.fold === 'routing' || isRoutingOn(filter) ? listOfferedValues(db, actor) : null,
   ]);
   const dropped =
     list.rows.length === 0 && summary.count === 0
@@ -105,7 +105,9 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
       : [];
   const clock = filter.zone === null ? moment : { ...moment, zone: filter.zone, label: 'The list' };
   const peeked =
-    address.peek === null ? null : peekProps(list.rows, address.peek, clock, filter, address.href, tells);
+    address.peek === null
+      ? null
+      : peekProps(list.rows, address.peek, clock, { filter, look }, address.href, tells);
   const missing =
     address.peek !== null && peeked === null
       ? [{ field: 'peek', message: 'the callback to be glanced at is not on this page of the list' }]
@@ -156,11 +158,11 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
       </PageHeader>
       <CommandToast state={done} clock={clock} returnTo={address.href({})} />
       {unread.length > 0 && (
-        <Notice tone="warn" title="Part of the address could not be read and was left out:">
+        <Notice tone="warn" title="Part of what was asked for could not be read and was left out:">
           <ul>
             {unread.slice(0, MOST_NOTICES).map(({ field, message }) => (
               <li key={`${field} ${message}`}>
-                <PlainText>{`${field}: ${message}`}</PlainText>
+                <PlainText>{`${aboutWhat(field)}: ${message}`}</PlainText>
               </li>
             ))}
             {unread.length > MOST_NOTICES && <li>{`and ${unread.length - MOST_NOTICES} more`}</li>}
@@ -188,6 +190,7 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
             tells={tells}
             offered={offered}
             unread={unreadRanges(params, problems)}
+            readMs={moment.nowMs}
             fold={address.fold}
             hrefOfFold={(fold) => address.href({ fold })}
           />
@@ -201,6 +204,7 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
             <ListToolbar
               layout={layout}
               packedColumns={pack(offeredColumns.map(columnView))}
+              listHref={address.href({})}
               returnTo={address.href({ columns: null })}
               columnsHref={address.href({ panel: 'columns' })}
               columnsOpen={address.columnsOpen}
@@ -214,6 +218,7 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
               all={all}
               matching={summary.count}
               parts={dropped}
+              look={look}
               firstHref={hrefForFilter(filter, look)}
             />
           ) : (
@@ -224,7 +229,7 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
                 list.rows.map((row) => callbackRow(row, layout.columns, clock)),
                 layout.columns,
               )}
-              detailsSuffix={hrefForCallback('', filter).slice(hrefForCallback('').length)}
+              detailsSuffix={hrefForCallback('', filter, look).slice(hrefForCallback('').length)}
               peekPrefix={address.peekPrefix}
               mayExport={may(actor, 'callbacks.export')}
               packedSortLinks={pack(sortLinks(filter, look, sortedColumns))}
@@ -275,7 +280,10 @@ function NotTold() {
   );
 }
 
-const COUNTED_VIEWS = CALLBACK_VIEWS.filter(({ isCounted }) => isCounted);
+function countedViews(ownerId: number | null): readonly CallbackView[] {
+  const views = ownerId === null ? CALLBACK_VIEWS : [viewOfOwner(ownerId), ...CALLBACK_VIEWS];
+  return views.filter(({ isCounted }) => isCounted);
+}
 
 function countOf({ count, more }: ListSummary): { count: number; more: boolean } {
   return { count, more };

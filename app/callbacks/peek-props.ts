@@ -1,5 +1,5 @@
 import { describeField } from '@/domain/callback-fields';
-import type { CallbackFilter } from '@/domain/callback-filter';
+import type { CallbackFilter, ListLook } from '@/domain/callback-filter';
 import { hrefForCallback } from '@/domain/callback-filter-links';
 import type { ListedCallback } from '@/domain/callback-sort';
 import { isPending } from '@/domain/callback-status';
@@ -27,7 +27,7 @@ export function peekProps(
   rows: readonly ListedCallback[],
   interactionId: string,
   clock: Clock,
-  filter: CallbackFilter,
+  { filter, look }: { filter: CallbackFilter; look: ListLook },
   hrefOf: (change: { peek: string | null }) => string,
   tells: boolean,
 ): PeekPanelProps | null {
@@ -38,7 +38,7 @@ export function peekProps(
   return {
     interactionId,
     title: callback.customer_number,
-    detailsHref: hrefForCallback(interactionId, filter),
+    detailsHref: hrefForCallback(interactionId, filter, look),
     closeHref: hrefOf({ peek: null }),
     previousHref: previous ? hrefOf({ peek: previous.interaction_id }) : null,
     nextHref: next ? hrefOf({ peek: next.interaction_id }) : null,

@@ -1,10 +1,10 @@
 import { SoftLink } from '@/components/soft-link';
 import classes from './filter-form.module.css';
-import type { RangePart } from './filter-part';
+import type { RangePart, TypedEnd } from './filter-part';
 
 /** A range of moments: presets at a click, which applies what else is chosen too, or both ends typed. */
-export function RangeFilter({ part: { name, title, presets, chosen, typed } }: { part: RangePart }) {
-  const reasonId = typed.reason === null ? undefined : `filter-${name}-reason`;
+export function RangeFilter({ part }: { part: RangePart }) {
+  const { name, title, presets, chosen } = part;
   return (
     <fieldset className={classes.group}>
       <legend className={classes.title}>{title}</legend>
@@ -22,28 +22,38 @@ export function RangeFilter({ part: { name, title, presets, chosen, typed } }: {
         )}
       </div>
       {chosen && <input type="hidden" name={`${name}_kept`} value={chosen.preset} />}
-      {(['from', 'to'] as const).map((end) => (
-        <label key={end} className={classes.time}>
-          <span>
-            {end === 'from' ? 'From' : 'Before'}
-            <span className="visually-hidden">, {title}</span>
-          </span>
-          <input
-            className={classes.input}
-            name={`${name}_${end}`}
-            defaultValue={typed[end]}
-            aria-invalid={reasonId ? true : undefined}
-            aria-describedby={reasonId}
-            autoComplete="off"
-            spellCheck={false}
-          />
-        </label>
-      ))}
+      <RangeEnd name={`${name}_from`} label="From" title={title} typed={part.from} />
+      <RangeEnd name={`${name}_to`} label="To" title={title} typed={part.to} />
+    </fieldset>
+  );
+}
+
+type RangeEndProps = { name: string; label: string; title: string; typed: TypedEnd };
+
+function RangeEnd({ name, label, title, typed: { text, reason } }: RangeEndProps) {
+  const reasonId = reason === null ? undefined : `filter-${name}-reason`;
+  return (
+    <>
+      <label className={classes.time}>
+        <span>
+          {label}
+          <span className="visually-hidden">, {title}</span>
+        </span>
+        <input
+          className={classes.input}
+          name={name}
+          defaultValue={text}
+          aria-invalid={reasonId ? true : undefined}
+          aria-describedby={reasonId}
+          autoComplete="off"
+          spellCheck={false}
+        />
+      </label>
       {reasonId && (
         <p id={reasonId} className={classes.reason}>
-          {typed.reason}
+          {reason}
         </p>
       )}
-    </fieldset>
+    </>
   );
 }

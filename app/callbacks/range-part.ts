@@ -2,22 +2,24 @@ import { CALLBACK_FIELDS } from '@/domain/callback-fields';
 import type { CallbackFilter, ListLook, RangeFilterField } from '@/domain/callback-filter';
 import { hrefForFilter } from '@/domain/callback-filter-links';
 import { ANY_TIME, RANGE_PRESETS, type RangePreset } from '@/domain/instant-range';
-import { localTime } from '@/domain/time-zone';
-import type { FilterPart, TypedRange } from './filter-part';
+import type { Reader } from '@/domain/time-zone';
+import { type RangeEnd, typedBound } from '@/domain/typed-range';
+import type { FilterPart } from './filter-part';
+import type { UnreadRange } from './unread-ranges';
 
 type RangeOptions = {
   filter: CallbackFilter;
   look: ListLook;
-  zone: string;
+  reader: Reader;
   presets: readonly RangePreset[];
-  /** What was typed and could not be read. */
-  unread: TypedRange | undefined;
+  /** What was typed, where a part of it could not be read. */
+  unread: UnreadRange | undefined;
 };
 
-/** A range of moments: presets, or both ends typed on the clock of a zone. */
+/** A range of moments: presets, or both ends typed as whoever looks types them. */
 export function rangePart(
   field: RangeFilterField,
-  { filter, look, zone, presets, unread }: RangeOptions,
+  { filter, look, reader, presets, unread }: RangeOptions,
 ): FilterPart {
   const range = filter[field];
   const preset = 'preset' in range ? range.preset : null;
@@ -28,14 +30,11 @@ export function rangePart(
     title: CALLBACK_FIELDS[field].label,
     presets: presets.map((name) => [name, RANGE_PRESETS[name].label]),
     chosen: preset && { preset, offHref: hrefForFilter({ ...filter, [field]: ANY_TIME }, look) },
-    typed: {
-      from: unread?.from || typedTime(from, zone),
-      to: unread?.to || typedTime(to, zone),
-      reason: unread?.reason ?? null,
-    },
+    from: unread?.from ?? { text: typedTime(from, 'from', reader), reason: null },
+    to: unread?.to ?? { text: typedTime(to, 'to', reader), reason: null },
   };
 }
 
-function typedTime(instant: string | null, zone: string): string {
-  return instant === null ? '' : localTime(instant, zone);
+function typedTime(instant: string | null, end: RangeEnd, reader: Reader): string {
+  return instant === null ? '' : typedBound(instant, end, reader);
 }

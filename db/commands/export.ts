@@ -5,7 +5,7 @@ import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { commandLineActor } from '@/domain/actor';
-import type { CallbackFilter } from '@/domain/callback-filter';
+import type { CallbackFilter, FilterMoment } from '@/domain/callback-filter';
 import { parseCallbackFilter } from '@/domain/parse-callback-filter';
 import { momentOf } from '@/domain/settings';
 import { closeDatabase, databasePath, openDatabase } from '../database';
@@ -48,7 +48,7 @@ await runCommand(HELP, async (args) => {
   const db = openDatabase(path, { readonly: true });
   try {
     const moment = momentOf((await findSettings(db, actor)).values, Date.now());
-    const filter = readFilter(filterText, moment.zone);
+    const filter = readFilter(filterText, moment);
     const { count } = summaryOf(db, filter, moment, null);
     note(path, format, filterText, count);
     const chunks = Readable.from(exportCallbacks(db, actor, filter, moment, format), { highWaterMark: 1 });
@@ -96,12 +96,12 @@ function parsedArguments(args: string[]) {
 }
 
 /** @throws when anything in it is not understood, for leaving that out would widen the set */
-function readFilter(text: string, zone: string): CallbackFilter {
+function readFilter(text: string, moment: FilterMoment): CallbackFilter {
   const params = new URLSearchParams(text);
   const place = ONLY_FOR_PAGES.find((key) => params.has(key));
   if (place) throw new Error(`The filter is refused: ${place} is for the list on the screen.`);
   const values = Object.fromEntries([...params.keys()].map((key) => [key, params.getAll(key)]));
-  const { filter, problems } = parseCallbackFilter(values, zone);
+  const { filter, problems } = parseCallbackFilter(values, moment);
   if (problems.length > 0) {
     throw new Error(`The filter is refused: ${problems.map(({ message }) => message).join('; ')}.`);
   }

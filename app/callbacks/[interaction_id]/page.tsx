@@ -16,15 +16,20 @@ import type { StoredCallback } from '@/db/record-changes';
 import { serverDatabase } from '@/db/server-database';
 import { findSettings } from '@/db/settings';
 import { type Actor, may } from '@/domain/actor';
-import { type CallbackFilter, EMPTY_FILTER } from '@/domain/callback-filter';
+import {
+  type CallbackFilter,
+  EMPTY_FILTER,
+  type FilterMoment,
+  type ListLook,
+} from '@/domain/callback-filter';
 import { hrefForCallback, hrefForFilter } from '@/domain/callback-filter-links';
 import { issueSentence, warningsOf } from '@/domain/callback-schema';
 import { customerNumberRule } from '@/domain/customer-number';
 import { guessCustomerZone } from '@/domain/customer-zone';
 import { parseDone } from '@/domain/done-address';
-import { LAYOUT_COOKIE } from '@/domain/list-layout';
+import { columnsText, LAYOUT_COOKIE } from '@/domain/list-layout';
 import { parseCallbackFilter } from '@/domain/parse-callback-filter';
-import { parseListLayout } from '@/domain/parse-list-layout';
+import { parseColumns, parseListLayout } from '@/domain/parse-list-layout';
 import { filterWithin, tellsAll } from '@/domain/personal-fields';
 import { clockOf, readerOf, settingsFor } from '@/domain/settings';
 import { clockTime, minuteTime, readerWords } from '@/domain/time-zone';
@@ -92,7 +97,7 @@ export default async function CallbackPage({ params, searchParams }: CallbackPag
   ]);
   const sameCustomer = tells ? await listOfSameCustomer(db, actor, stored, idsOf(relatives)) : null;
   const clock = clockOf(settings, Date.now());
-  const filter = listFilter(list, clock.zone, actor);
+  const { filter, look } = listOf(list, clock, actor, settings.udata_columns);
   const neighbours = await findNeighbours(db, actor, filter, clock, callback.interaction_id);
   const warnings = tells ? warningsOf(callback, customerNumberRule(settings.default_country)) : [];
   const mayChange = may(actor, 'callbacks.change_own');
@@ -101,10 +106,13 @@ export default async function CallbackPage({ params, searchParams }: CallbackPag
   const layout = parseListLayout((await cookies()).get(LAYOUT_COOKIE)?.value, settings.udata_columns);
   const now = new Date(clock.nowMs).toISOString();
   const title = (tells && callback.subject) || `Callback for ${callback.customer_number}`;
-  const address = hrefForCallback(callback.interaction_id, list === undefined ? undefined : filter);
+  const address =
+    list === undefined
+      ? hrefForCallback(callback.interaction_id)
+      : hrefForCallback(callback.interaction_id, filter, look);
   return (
     <>
-      <NeighbourLinks filter={filter} neighbours={neighbours}>
+      <NeighbourLinks filter={filter} look={look} neighbours={neighbours}>
         <DetailsKeys singleKeys={layout.singleKeys} />
       </NeighbourLinks>
       <PageHeader
@@ -204,10 +212,19 @@ export default async function CallbackPage({ params, searchParams }: CallbackPag
 }
 
 // Without a list, the neighbours are those among all callbacks; what cannot be read of one is left out as in the list.
-function listFilter(list: string | string[] | undefined, zone: string, actor: Actor): CallbackFilter {
+function listOf(
+  list: string | string[] | undefined,
+  moment: FilterMoment,
+  actor: Actor,
+  udataKeys: readonly string[],
+): { filter: CallbackFilter; look: ListLook } {
   const query = new URLSearchParams([list ?? ''].flat()[0]);
   const params = Object.fromEntries([...new Set(query.keys())].map((key) => [key, query.getAll(key)]));
-  return filterWithin(actor, parseCallbackFilter(params, zone).filter).filter;
+  const { filter, page } = parseCallbackFilter(params, moment);
+  const asked = query.get('columns');
+  const columns = asked === null ? null : parseColumns(asked, udataKeys).columns;
+  const look = { size: page.size, columns: columns && columnsText(columns) };
+  return { filter: filterWithin(actor, filter).filter, look };
 }
 
 function eventId(text: string | string[] | undefined): number | null {
