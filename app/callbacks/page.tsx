@@ -191,7 +191,7 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
             {tells ? <SearchBox q={filter.q} /> : <NotTold />}
             <ListToolbar
               layout={layout}
-              packedColumns={pack(offeredColumns.map(columnView))}
+              packedColumns={pack(offeredColumns.map((id) => columnView(id, tells)))}
               returnTo={address.href({ columns: null })}
               columnsHref={address.href({ panel: 'columns' })}
               columnsOpen={address.columnsOpen}
@@ -209,13 +209,14 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
           ) : (
             <CallbacksTable
               caption={`Callbacks ordered by ${describeOrder(order)}`}
-              packedColumns={pack(layout.columns.map(columnView))}
+              packedColumns={pack(layout.columns.map((id) => columnView(id, tells)))}
               packedRows={packRows(
                 list.rows.map((row) => callbackRow(row, layout.columns, clock)),
                 layout.columns,
               )}
               detailsSuffix={hrefForCallback('', filter).slice(hrefForCallback('').length)}
               peekPrefix={address.peekPrefix}
+              tells={tells}
               mayExport={may(actor, 'callbacks.export')}
               packedSortLinks={pack(sortLinks(filter, look, sortedColumns))}
               layout={layout}

@@ -24,6 +24,8 @@ type SelectionBarProps = {
   /** All that match, not the rows of this page alone. */
   all: boolean;
   total: Total;
+  /** Whether whoever looks may know the numbers: what is covered is not offered. */
+  tells: boolean;
   /** Whether what does not stand on this page may be copied. */
   mayExport: boolean;
   filterHref: string;
@@ -39,6 +41,7 @@ export function SelectionBar({
   elsewhere,
   all,
   total,
+  tells,
   mayExport,
   filterHref,
   onAll,
@@ -82,9 +85,15 @@ export function SelectionBar({
           <button type="button" className={buttons.small} onClick={() => copy('IDs', 'interaction_id')}>
             Copy IDs
           </button>
-          <button type="button" className={buttons.small} onClick={() => copy('numbers', 'customer_number')}>
-            Copy numbers
-          </button>
+          {tells && (
+            <button
+              type="button"
+              className={buttons.small}
+              onClick={() => copy('numbers', 'customer_number')}
+            >
+              Copy numbers
+            </button>
+          )}
           {children?.(selection)}
           <button type="button" className={buttons.small} onClick={onClear}>
             Clear
