@@ -54,6 +54,7 @@ export const ROUTES: Readonly<Record<string, For>> = {
   '/callbacks/schedule/customer': 'callbacks.schedule',
   '/healthz': 'anybody',
   '/icon.svg': 'anybody',
+  '/not-allowed': 'anybody',
   '/profile': 'profile.write',
   '/reference': 'callbacks.read',
   '/settings': 'settings.write',

@@ -15,6 +15,7 @@ import type { FilterParams } from '@/domain/parse-callback-filter';
 import { momentOf, settingsFor } from '@/domain/settings';
 import { minuteTime } from '@/domain/time-zone';
 import { currentActor, currentReader } from '../actor';
+import { answeredPage } from '../answered-page';
 import listClasses from '../callbacks/page.module.css';
 import { RefreshLink } from '../callbacks/refresh-link';
 import { AuditChips } from './audit-chips';
@@ -27,7 +28,9 @@ import classes from './page.module.css';
 
 export const metadata: Metadata = { title: 'Audit' };
 
-export default async function AuditPage({ searchParams }: { searchParams: Promise<FilterParams> }) {
+export default answeredPage(AuditPage);
+
+async function AuditPage({ searchParams }: { searchParams: Promise<FilterParams> }) {
   const params = await searchParams;
   const actor = await currentActor('audit.read');
   const db = serverDatabase();

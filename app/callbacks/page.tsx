@@ -27,6 +27,7 @@ import { filterWithin, isPersonal, tellsAll } from '@/domain/personal-fields';
 import { momentOf, settingsFor } from '@/domain/settings';
 import { minuteTime } from '@/domain/time-zone';
 import { currentActor, currentReader } from '../actor';
+import { answeredPage } from '../answered-page';
 import { CommandToast } from './[interaction_id]/command-toast';
 import { callbackRow } from './callback-row';
 import { CallbacksTable } from './callbacks-table';
@@ -60,7 +61,9 @@ export async function generateMetadata({ searchParams }: CallbacksPageProps): Pr
   return { title: view ? `${view.label} callbacks` : 'Callbacks' };
 }
 
-export default async function CallbacksPage({ searchParams }: CallbacksPageProps) {
+export default answeredPage(CallbacksPage);
+
+async function CallbacksPage({ searchParams }: CallbacksPageProps) {
   const params = await searchParams;
   const actor = await currentActor('callbacks.read');
   const db = serverDatabase();

@@ -5,6 +5,7 @@ import { Fact, Facts, Panel } from '@/components/panel';
 import { ROLES } from '@/domain/permissions';
 import { timeZoneNames } from '@/domain/time-zone';
 import { currentActor } from '../actor';
+import { answeredPage } from '../answered-page';
 import { currentAccount } from '../auth';
 import { PasswordForm } from './password-form';
 import classes from './profile.module.css';
@@ -16,7 +17,9 @@ export const metadata: Metadata = { title: 'Your profile' };
 
 type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 
-export default async function ProfilePage({ searchParams }: { searchParams: SearchParams }) {
+export default answeredPage(ProfilePage);
+
+async function ProfilePage({ searchParams }: { searchParams: SearchParams }) {
   const params = await searchParams;
   await currentActor('profile.write');
   const account = await currentAccount();

@@ -6,13 +6,16 @@ import { findAccount } from '@/db/accounts';
 import { serverDatabase } from '@/db/server-database';
 import { ROLES } from '@/domain/permissions';
 import { currentActor } from '../../actor';
+import { answeredPage } from '../../answered-page';
 import { AccountDeeds } from '../account-deeds';
 import { AccountForm } from '../account-form';
 import classes from '../accounts.module.css';
 
 export const metadata: Metadata = { title: 'Account' };
 
-export default async function AccountPage({ params }: { params: Promise<{ id: string }> }) {
+export default answeredPage(AccountPage);
+
+async function AccountPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const account = await findAccount(serverDatabase(), await currentActor('accounts.manage'), id);
   if (!account) notFound();

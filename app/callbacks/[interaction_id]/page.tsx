@@ -29,6 +29,8 @@ import { filterWithin, tellsAll } from '@/domain/personal-fields';
 import { momentOf, settingsFor } from '@/domain/settings';
 import { minuteTime } from '@/domain/time-zone';
 import { currentActor, currentReader } from '../../actor';
+import { answeredPage } from '../../answered-page';
+import CallbackNotFound from '../not-found';
 import { RefreshLink } from '../refresh-link';
 import { ScheduleAgainLink } from '../schedule/schedule-again-link';
 import { AttemptsPanel } from './attempts-panel';
@@ -67,7 +69,9 @@ export async function generateMetadata({ params }: CallbackPageProps): Promise<M
   return { title: id === null ? 'Callback' : `Callback ${shortened(plainWords(id), 40)}` };
 }
 
-export default async function CallbackPage({ params, searchParams }: CallbackPageProps) {
+export default answeredPage(CallbackPage, CallbackNotFound);
+
+async function CallbackPage({ params, searchParams }: CallbackPageProps) {
   const interactionId = decodedId((await params).interaction_id);
   const { done, list, before, story } = await searchParams;
   const actor = await currentActor('callbacks.read');

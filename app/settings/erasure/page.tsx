@@ -16,6 +16,7 @@ import {
   retentionSetting,
 } from '@/domain/retention';
 import { currentActor } from '../../actor';
+import { answeredPage } from '../../answered-page';
 import classes from './erasure.module.css';
 import { ErasureDone } from './erasure-done';
 import { ErasureForm } from './erasure-form';
@@ -28,7 +29,9 @@ export const metadata: Metadata = { title: 'Erasing and retention' };
 /** `done` is the first event of an erasure that was just made. */
 type SearchParams = Promise<Partial<Record<'done' | 'logged' | 'more' | 'saved', string | string[]>>>;
 
-export default async function ErasurePage({ searchParams }: { searchParams: SearchParams }) {
+export default answeredPage(ErasurePage);
+
+async function ErasurePage({ searchParams }: { searchParams: SearchParams }) {
   const actor = await currentActor('customers.erase');
   const { done, logged, more, saved } = await searchParams;
   const db = serverDatabase();
