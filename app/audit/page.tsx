@@ -4,7 +4,6 @@ import buttons from '@/components/button.module.css';
 import { Notice } from '@/components/notice';
 import { PageHeader } from '@/components/page-header';
 import { PlainText } from '@/components/plain-text';
-import { REQUEST_REACH } from '@/db/event-walk';
 import { countAuditEvents, findAnchor, listAuditEvents, listPeople } from '@/db/list-events';
 import { serverDatabase } from '@/db/server-database';
 import { findSettings } from '@/db/settings';
@@ -114,11 +113,6 @@ async function AuditPage({ searchParams }: { searchParams: Promise<FilterParams>
             className={listClasses.printed}
           >{`${shown} events · times in ${clock.zone} · printed ${asOf}`}</p>
           <AuditChips parts={parts} />
-          {filter.request && (
-            <p className={classes.sentence}>
-              {`Looked for among the ${REQUEST_REACH.toLocaleString('en')} events on either side of #${filter.request.event}.`}
-            </p>
-          )}
           {page.events.length > 0 ? (
             <AuditList events={page.events} filter={filter} clock={clock} />
           ) : (
