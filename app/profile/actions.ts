@@ -6,15 +6,16 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import QRCode from 'qrcode';
 import { countAttempt, forgetAttempts } from '@/db/attempt-limits';
-import { changeProfile, changeTheme, endSessions } from '@/db/change-account';
+import { changeProfile, changeTheme } from '@/db/change-account';
 import { recordOwn } from '@/db/record-sign-in';
 import { serverDatabase } from '@/db/server-database';
+import { endOtherSessions, endSession, endSessions } from '@/db/sessions';
 import { isTheme } from '@/domain/account';
-import { changePasswordForm, profileForm } from '@/domain/account-forms';
+import { changePasswordForm, ownSessionForm, profileForm } from '@/domain/account-forms';
 import type { Actor } from '@/domain/actor';
 import { type FormProblems, parsePostedForm, typedText } from '@/domain/posted-form';
 import { currentActor, requestId } from '../actor';
-import { auth } from '../auth';
+import { auth, currentSession } from '../auth';
 import { postedFields } from '../posted-fields';
 import { remoteAddress } from '../remote-address';
 
@@ -119,6 +120,27 @@ export async function endSecondFactor(_before: unknown, posted: unknown): Promis
   if ('problem' in answer) return { problem: `This ${answer.problem}.` };
   await recordOwn(serverDatabase(), actor.id, 'disable_second_factor', await requestId());
   redirect('/profile?second-factor=off');
+}
+
+/** Ends one session of whoever asks. What no form of ours sends ends none. */
+export async function endOwnSession(posted: unknown): Promise<void> {
+  const actor = await currentActor('profile.write');
+  const current = await currentSession();
+  const parsed = parsePostedForm(ownSessionForm, postedFields(posted));
+  if (parsed.ok) {
+    const session = { accountId: actor.id, sessionId: parsed.form.session };
+    await endSession(serverDatabase(), actor, session);
+  }
+  if (parsed.ok && parsed.form.session === current?.id) redirect('/sign-in?signed-out=1');
+  redirect('/profile?sessions=ended');
+}
+
+/** Ends all sessions of whoever asks but this one. */
+export async function signOutElsewhere(): Promise<void> {
+  const actor = await currentActor('profile.write');
+  const current = await currentSession();
+  if (current) await endOtherSessions(serverDatabase(), actor, current.id);
+  redirect('/profile?sessions=ended');
 }
 
 /** Ends all sessions of whoever asks, this one too. */

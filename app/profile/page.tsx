@@ -2,11 +2,17 @@ import type { Metadata } from 'next';
 import { Notice } from '@/components/notice';
 import { PageHeader } from '@/components/page-header';
 import { Fact, Facts, Panel } from '@/components/panel';
+import { serverDatabase } from '@/db/server-database';
+import { listSessions } from '@/db/sessions';
+import { findSettings } from '@/db/settings';
 import { ROLES } from '@/domain/permissions';
+import { momentOf, settingsFor } from '@/domain/settings';
 import { timeZoneNames } from '@/domain/time-zone';
 import { currentActor } from '../actor';
 import { answeredPage } from '../answered-page';
-import { currentAccount } from '../auth';
+import { currentAccount, currentSession } from '../auth';
+import { SessionsList } from '../sessions-list';
+import { endOwnSession } from './actions';
 import { PasswordForm } from './password-form';
 import classes from './profile.module.css';
 import { ProfileForm } from './profile-form';
@@ -21,9 +27,12 @@ export default answeredPage(ProfilePage);
 
 async function ProfilePage({ searchParams }: { searchParams: SearchParams }) {
   const params = await searchParams;
-  await currentActor('profile.write');
+  const actor = await currentActor('profile.write');
   const account = await currentAccount();
   if (!account) return null;
+  const db = serverDatabase();
+  const settings = settingsFor((await findSettings(db, actor)).values, account);
+  const sessions = await listSessions(db, actor, account.id);
   return (
     <>
       <PageHeader
@@ -33,6 +42,7 @@ async function ProfilePage({ searchParams }: { searchParams: SearchParams }) {
       {params.saved !== undefined && <Notice tone="good" title="Your profile is saved." />}
       {params['second-factor'] === 'on' && <Notice tone="good" title="Your second factor is on." />}
       {params['second-factor'] === 'off' && <Notice tone="good" title="Your second factor is off." />}
+      {params.sessions === 'ended' && <Notice tone="good" title="The session is ended." />}
       <div className={classes.panels}>
         <Panel title="How you work">
           <Facts>
@@ -50,7 +60,13 @@ async function ProfilePage({ searchParams }: { searchParams: SearchParams }) {
           <SecondFactor isOn={account.has_second_factor} />
         </Panel>
         <Panel title="Where you are signed in">
-          <SessionsForm />
+          <SessionsList
+            sessions={sessions}
+            currentId={(await currentSession())?.id ?? null}
+            clock={momentOf(settings, Date.now())}
+            end={endOwnSession}
+          />
+          <SessionsForm others={sessions.length > 1} />
         </Panel>
       </div>
     </>
