@@ -1,12 +1,13 @@
 import SqliteDatabase from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
-import { type Actor, NotAllowed } from '@/domain/actor';
+import { type Actor, commandLineActor, NotAllowed } from '@/domain/actor';
 import type { AuditEvent } from '@/domain/audit-event';
 import { ALL_EVENTS, type AuditFilter, type AuditPlace } from '@/domain/audit-filter';
 import { ANY_TIME, type InstantBounds } from '@/domain/instant-range';
 import { closeDatabase, type Database, writeTransaction } from './database';
 import { planWalk, walkEvents } from './event-walk';
+import { insertAccount } from './insert-account';
 import { countEvents, findAnchor, listAuditEvents, listPeople } from './list-events';
 import { changeWriter } from './record-changes';
 import * as schema from './schema';
@@ -240,4 +241,17 @@ it('who acted, by name, each under the name of the last time', async () => {
     { id: 'anna', name: 'The anna' },
     { id: 'Zoë', name: 'The Zoë' },
   ]);
+});
+
+it('an account that an event does not name has the name of today, where it is kept', async () => {
+  const form = { name: 'Ada', email: 'ada@desk.example', role: 'agent', owner_id: null } as const;
+  const made = await insertAccount(kept.db, commandLineActor('accounts', 'test'), form);
+  const id = made.kind === 'created' ? made.id : '';
+  writeTransaction(kept.db, () => {
+    const writer = changeWriter(kept.db, people[0] ?? supervisor, 'US');
+    writer.note('invite', 1, { account: [id, id] });
+    writer.note('invite', 1, { account: ['gone', 'gone'] });
+  });
+  const { events } = await listAuditEvents(db, supervisor, ALL_EVENTS, ANY_TIME, null);
+  expect(events.slice(0, 3).map(({ present_name }) => present_name)).toEqual([null, 'Ada', null]);
 });

@@ -15,7 +15,7 @@ import { changePasswordForm, ownSessionForm, profileForm } from '@/domain/accoun
 import type { Actor } from '@/domain/actor';
 import { type FormProblems, parsePostedForm, typedText } from '@/domain/posted-form';
 import { currentActor, requestId } from '../actor';
-import { auth, currentSession } from '../auth';
+import { auth, currentAccount, currentSession } from '../auth';
 import { postedFields } from '../posted-fields';
 import { remoteAddress } from '../remote-address';
 
@@ -94,6 +94,8 @@ function dotsOf(text: string): boolean[][] {
 /** Turns the second factor on, by a code of the app that has kept its secret. */
 export async function confirmSecondFactor(_before: unknown, posted: unknown): Promise<{ problem: string }> {
   const actor = await currentActor('profile.write');
+  // Nothing is to be proved any more: whoever has found an open session must not try codes here.
+  if ((await currentAccount())?.has_second_factor) redirect('/profile?second-factor=on');
   const code = typedText(postedFields(posted), 'code').replace(/\s/g, '');
   const request = { body: { code }, headers: await headers() };
   const isRight = await auth()
@@ -160,7 +162,7 @@ async function withPassword<T>(
 ): Promise<{ value: T } | { problem: string }> {
   const db = serverDatabase();
   const from = await remoteAddress();
-  if ((await countAttempt(db, actor.id, from)) > 0)
+  if ((await countAttempt(db, actor.id, from)).waitMs > 0)
     return { problem: 'has been tried too often; try again in 15 minutes' };
   try {
     const value = await work();
