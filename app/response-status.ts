@@ -14,10 +14,12 @@ export function keepResponse(requestId: string, response: ServerResponse): void 
   response.once('close', () => kept.delete(requestId));
 }
 
-/** Gives the page of this request another status than 200. Before it is drawn: nothing has been sent by then. */
+/**
+ * Gives the page of this request another status than 200, before anything of it is sent. A stream for the framework's
+ * script may have begun by then: there the words alone tell it.
+ */
 export async function answerWith(status: 403 | 404): Promise<void> {
   const id = (await headers()).get('x-request-id') ?? '';
   const response = globalThis.callbackDeskResponses?.get(id);
-  if (!response || response.headersSent) throw new Error('The answer to this request is out of reach.');
-  response.statusCode = status;
+  if (response && !response.headersSent) response.statusCode = status;
 }
