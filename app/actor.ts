@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { Account } from '@/domain/account';
-import { type Actor, requirePermission } from '@/domain/actor';
+import { type Actor, may, requirePermission } from '@/domain/actor';
 import type { Permission } from '@/domain/permissions';
 import { hrefForSignIn } from '@/domain/sign-in-address';
 import { currentAccount } from './auth';
@@ -15,13 +15,19 @@ import { SIGNED_OUT } from './signed-out';
  */
 export async function currentActor(permission: Permission): Promise<Actor> {
   const actor = await actorOrNull();
+  const sent = await headers();
   if (actor) {
+    if (!may(actor, permission) && isSentWithoutScript(sent)) redirect('/not-allowed');
     requirePermission(actor, permission);
     return actor;
   }
-  const sent = await headers();
   if (sent.has('next-action')) throw new SignedOut();
   redirect(hrefForSignIn(sent.get('x-address')));
+}
+
+// What an action throws then, the framework answers with an empty page and 404.
+function isSentWithoutScript(sent: Headers): boolean {
+  return sent.get('x-address') === '' && !sent.has('next-action');
 }
 
 /** No 401 of the framework: that would put another page in place of the form. */

@@ -4,7 +4,7 @@ import { nextCookies } from 'better-auth/next-js';
 import { createAccessControl } from 'better-auth/plugins/access';
 import { admin } from 'better-auth/plugins/admin';
 import { twoFactor } from 'better-auth/plugins/two-factor';
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { cache } from 'react';
 import { credentials, sessions, twoFactors, users, verifications } from '@/db/account-schema';
 import { findActiveAccount } from '@/db/accounts';
@@ -75,10 +75,34 @@ function makeAuth() {
 // What its own addresses would allow an administrator: nothing, for they are not reachable.
 const NOTHING = createAccessControl({});
 
-/** Who is signed in, as the account stands now: one that was disabled a moment ago is nobody's. */
-export const currentAccount = cache(async (): Promise<Account | null> => {
+/** The session of whoever is signed in; its id opens nothing. */
+export const currentSession = cache(async (): Promise<{ id: string; userId: string } | null> => {
   // As they are by now: an action may have begun another session before its page is drawn.
   const sent = new Headers({ cookie: (await cookies()).toString() });
   const found = await auth().api.getSession({ headers: sent });
-  return found && findActiveAccount(serverDatabase(), found.user.id);
+  return found && { id: found.session.id, userId: found.user.id };
 });
+
+/** Who is signed in, as the account stands now: one that was disabled a moment ago is nobody's. */
+export const currentAccount = cache(async (): Promise<Account | null> => {
+  const session = await currentSession();
+  return session && findActiveAccount(serverDatabase(), session.userId);
+});
+
+/** The word by which a sign-in is known that waits for its second factor; empty where none does. */
+export async function currentChallenge(): Promise<string> {
+  const sent = (await cookies()).getAll().find(({ name }) => name.endsWith('desk.two_factor'));
+  return sent?.value.split('.')[0] ?? '';
+}
+
+/**
+ * The headers of a request by which somebody comes in: from where as we have found out, and without the session that the
+ * browser may have still, which better-auth would take for the one whose code is typed.
+ */
+export async function headersOfStranger(from: string): Promise<Headers> {
+  const sent = new Headers(await headers());
+  const kept = (await cookies()).getAll().filter(({ name }) => !name.endsWith('desk.session_token'));
+  sent.set('cookie', kept.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; '));
+  sent.set('x-forwarded-for', from);
+  return sent;
+}

@@ -3,6 +3,7 @@ import diagnostics from 'node:diagnostics_channel';
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { format } from 'node:util';
 import { log } from './log';
+import { keepResponse } from './response-status';
 import { SIGNED_OUT } from './signed-out';
 import { withoutPersonalData } from './without-personal-data';
 
@@ -14,10 +15,12 @@ const startedMs = new WeakMap<IncomingMessage, number>();
  */
 export function watchRequests(): void {
   diagnostics.subscribe('http.server.request.start', (message) => {
-    const { request } = exchangeIn(message);
+    const { request, response } = exchangeIn(message);
     if (!request) return;
     startedMs.set(request, performance.now());
-    request.headers['x-request-id'] = randomUUID();
+    const id = randomUUID();
+    request.headers['x-request-id'] = id;
+    if (response) keepResponse(id, response);
     if (process.env.TRUST_PROXY) return;
     for (const name of FORWARDED) delete request.headers[name];
     request.headers['x-forwarded-for'] = request.socket.remoteAddress ?? '';

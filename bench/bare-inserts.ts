@@ -44,10 +44,15 @@ export async function bareInserts(
 }
 
 function copierOf(from: SqliteDatabase.Database, to: SqliteDatabase.Database, table: string) {
+  // What SQLite derives by itself (`hidden`) is not inserted.
+  const columns = from
+    .prepare<[], string>(`select name from pragma_table_xinfo('${table}') where hidden = 0`)
+    .pluck()
+    .all()
+    .map((name) => `"${name}"`);
   const select = from.prepare<[number, number], unknown[]>(
-    `select * from ${table} where rowid between ? and ?`,
+    `select ${columns.join(', ')} from ${table} where rowid between ? and ?`,
   );
-  const columns = select.columns().map(({ name }) => `"${name}"`);
   const insert = to.prepare<[unknown[]]>(
     `insert into ${table} (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`,
   );

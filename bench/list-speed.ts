@@ -227,11 +227,7 @@ function planOf(client: SqliteDatabase.Database, text: string): string {
   return details.map(({ detail }) => detail).join('; ');
 }
 
-async function timeTotals(
-  db: Database,
-  { query, where }: FilterCase,
-  rounds: number,
-): Promise<Timing> {
+async function timeTotals(db: Database, { query, where }: FilterCase, rounds: number): Promise<Timing> {
   const filter = filterOf(query, null);
   const ms = medianNow(() => summaryOf(db, filter, MOMENT, 100_000), rounds);
   const count = db.$client

@@ -1,9 +1,9 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import { type Account, isTheme } from '@/domain/account';
 import { type Actor, requirePermission } from '@/domain/actor';
 import { isLanguage } from '@/domain/language';
 import { isRole } from '@/domain/permissions';
-import { users } from './account-schema';
+import { users, verifications } from './account-schema';
 import type { Database } from './database';
 
 /** An account as it is listed: with whether a password was ever chosen, and when it was last used. */
@@ -32,6 +32,17 @@ export function readAccount(db: Database, id: string): Account | null {
 export function readAccountByEmail(db: Database, email: string): Account | null {
   const row = db.select().from(users).where(eq(users.email, email.toLowerCase())).get();
   return row ? accountOf(row) : null;
+}
+
+/**
+ * The account whose password was typed and whose second factor is asked for.
+ * @param challenge the random word by which better-auth knows this sign-in
+ * @returns null where there is none, or it is over
+ */
+export function readChallenged(db: Database, challenge: string): Account | null {
+  const asked = and(eq(verifications.identifier, challenge), gt(verifications.expiresAt, new Date()));
+  const row = db.select({ id: verifications.value }).from(verifications).where(asked).get();
+  return row ? readAccount(db, row.id) : null;
 }
 
 /** Whether anybody may come in at all; an empty installation asks for its administrator. */

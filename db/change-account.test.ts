@@ -11,7 +11,6 @@ import {
   changeProfile,
   changeTheme,
   disableAccount,
-  endSessions,
   inviteAgain,
   removeSecondFactor,
 } from './change-account';
@@ -19,6 +18,7 @@ import { writeTransaction } from './database';
 import { insertAccount } from './insert-account';
 import { makeOneTimeLink } from './one-time-links';
 import { events } from './schema';
+import { endSessions } from './sessions';
 import { findLinkPurpose, insertFirstAccount, setPasswordByLink } from './set-password';
 import { createTestDatabase, type TestDatabase } from './test-database';
 import { supervisor } from './test-kit';
@@ -148,7 +148,32 @@ describe('an account', () => {
     const off = { id, disabled: true };
     expect(await disableAccount(kept.db, program, off)).toEqual({ kind: 'last_administrator' });
     await disableAccount(kept.db, program, { id: other.id, disabled: false });
+    // Who was invited and has chosen no password cannot come in.
+    expect(await disableAccount(kept.db, program, off)).toEqual({ kind: 'last_administrator' });
+    await setPasswordByLink(kept.db, other.token, PASSWORD, 'r');
     expect(await disableAccount(kept.db, program, off)).toEqual({ kind: 'done' });
+  });
+
+  it('that manages accounts now can take them from others, also with no password of its own', async () => {
+    const first = await add({ role: 'administrator' });
+    const { id } = await add({ email: 'b@desk.example', role: 'administrator' });
+    const actor = actorOf(first.id, 'administrator');
+    expect(await disableAccount(kept.db, actor, { id, disabled: true })).toEqual({ kind: 'done' });
+  });
+
+  it('two administrators who demote each other at the same time leave one', async () => {
+    const [one, other] = [
+      await add({ role: 'administrator' }),
+      await add({ email: 'b@desk.example', role: 'administrator' }),
+    ];
+    for (const { token } of [one, other]) await setPasswordByLink(kept.db, token, PASSWORD, 'r');
+    const demote = (by: string, { id }: { id: string }, email: string) =>
+      changeAccount(kept.db, actorOf(by, 'administrator'), { id, version: 1, ...form({ email }) });
+    const outcomes = await Promise.all([
+      demote(other.id, one, 'ada@desk.example'),
+      demote(one.id, other, 'b@desk.example'),
+    ]);
+    expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual(['done', 'last_administrator']);
   });
 
   it('that is disabled is nobody any more, and has no sessions', async () => {

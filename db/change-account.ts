@@ -1,12 +1,13 @@
-import { and, count, eq, ne } from 'drizzle-orm';
+import { and, count, eq, exists, isNotNull, ne, or } from 'drizzle-orm';
 import type { Account } from '@/domain/account';
 import type { AccountChange, Profile } from '@/domain/account-forms';
 import { type Actor, requirePermission } from '@/domain/actor';
-import { sessions, twoFactors, users } from './account-schema';
+import { credentials, twoFactors, users } from './account-schema';
 import { readAccount, readAccountByEmail } from './accounts';
 import { type Database, writeTransaction } from './database';
 import { makeOneTimeLink } from './one-time-links';
 import { changeWriter } from './record-changes';
+import { deleteSessions } from './sessions';
 import { readSettings } from './settings';
 
 export type AccountOutcome =
@@ -35,7 +36,8 @@ export async function changeAccount(
     const { name, email, role, owner_id } = change;
     const namesake = readAccountByEmail(db, email);
     if (namesake && namesake.id !== before.id) return { kind: 'email_taken' };
-    if (role !== 'administrator' && isLastAdministrator(db, before)) return { kind: 'last_administrator' };
+    if (role !== 'administrator' && isLastAdministrator(db, actor, before))
+      return { kind: 'last_administrator' };
     update(db, actor, 'change_account', before, { name, email, role, owner_id });
     return { kind: 'done' };
   });
@@ -73,8 +75,8 @@ export async function disableAccount(
   return writeTransaction(db, (): AccountOutcome => {
     const before = readAccount(db, id);
     if (!before) return { kind: 'unknown' };
-    if (disabled && isLastAdministrator(db, before)) return { kind: 'last_administrator' };
-    if (disabled) db.delete(sessions).where(eq(sessions.userId, id)).run();
+    if (disabled && isLastAdministrator(db, actor, before)) return { kind: 'last_administrator' };
+    if (disabled) deleteSessions(db, id);
     const command = disabled ? 'disable_account' : 'enable_account';
     update(db, actor, command, before, { is_disabled: disabled });
     return { kind: 'done' };
@@ -103,24 +105,9 @@ export async function removeSecondFactor(db: Database, actor: Actor, id: string)
     const before = readAccount(db, id);
     if (!before) return { kind: 'unknown' };
     db.delete(twoFactors).where(eq(twoFactors.userId, id)).run();
-    db.delete(sessions).where(eq(sessions.userId, id)).run();
+    deleteSessions(db, id);
     update(db, actor, 'disable_second_factor', before, { has_second_factor: false });
     return { kind: 'done' };
-  });
-}
-
-/**
- * Ends all sessions of an account: one's own, or anybody's for those who manage accounts.
- * @returns how many there were
- * @throws NotAllowed
- */
-export async function endSessions(db: Database, actor: Actor, id: string): Promise<number> {
-  requirePermission(actor, id === actor.id ? 'profile.write' : 'accounts.manage');
-  return writeTransaction(db, () => {
-    const account = readAccount(db, id);
-    if (!account) return 0;
-    note(db, actor, 'sign_out_everywhere', account, {});
-    return db.delete(sessions).where(eq(sessions.userId, id)).run().changes;
   });
 }
 
@@ -158,8 +145,18 @@ function note(
   writer.note(command, version + 1, { account: [id, id], of: [name, name], ...changes });
 }
 
-function isLastAdministrator(db: Database, account: Account): boolean {
+/** Whether nobody could manage accounts without this one: who was invited and has no password yet cannot come in. */
+function isLastAdministrator(db: Database, actor: Actor, account: Account): boolean {
   if (account.role !== 'administrator' || account.is_disabled) return false;
-  const others = and(eq(users.role, 'administrator'), eq(users.banned, false), ne(users.id, account.id));
+  const hasPassword = db
+    .select({ id: credentials.id })
+    .from(credentials)
+    .where(and(eq(credentials.userId, users.id), isNotNull(credentials.password)));
+  const others = and(
+    eq(users.role, 'administrator'),
+    eq(users.banned, false),
+    ne(users.id, account.id),
+    or(eq(users.id, actor.id), exists(hasPassword)),
+  );
   return db.select({ others: count() }).from(users).where(others).get()?.others === 0;
 }

@@ -1,8 +1,9 @@
 import { desc, eq, sql } from 'drizzle-orm';
 import { type Actor, requirePermission } from '@/domain/actor';
-import { type AuditEvent, readFieldChanges } from '@/domain/audit-event';
+import { type AuditEvent, readFieldChanges, unnamedAccount } from '@/domain/audit-event';
 import type { AuditFilter, AuditPlace } from '@/domain/audit-filter';
 import type { InstantBounds } from '@/domain/instant-range';
+import { readAccount } from './accounts';
 import type { Database } from './database';
 import { countEntries, type EventWalk, planWalk, walkEvents } from './event-walk';
 import { eventPayloads, events } from './schema';
@@ -59,7 +60,7 @@ export async function listAuditEvents(
     : await countEvents(db, walk, MOST_EVENTS_COUNTED);
   const read = eventReader(db);
   return {
-    events: ids.flatMap((id) => read(id) ?? []).map(({ event, changes }) => auditEventOf(event, changes)),
+    events: ids.flatMap((id) => read(id) ?? []).map((row) => auditEventOf(db, row)),
     older: hasOlder ? edges.oldest : null,
     newer: hasNewer ? edges.newest : null,
     ...counted,
@@ -126,9 +127,15 @@ export function eventReader(db: Database): (id: number) => EventRow | undefined 
   return (id) => statement.get({ id });
 }
 
-function auditEventOf(event: EventRow['event'], changes: string | null): AuditEvent {
+function auditEventOf(db: Database, { event, changes }: EventRow): AuditEvent {
   const { payload_digest: _digest, hash: _hash, ...header } = event;
-  return { ...header, changes: changes === null ? null : readFieldChanges(changes) };
+  const told = changes === null ? null : readFieldChanges(changes);
+  const unnamed = unnamedAccount(told);
+  return {
+    ...header,
+    changes: told,
+    present_name: unnamed === null ? null : (readAccount(db, unnamed)?.name ?? null),
+  };
 }
 
 /** The last event with its hash, as it is kept elsewhere to prove all before it: see `verifyEvents`. @throws NotAllowed */

@@ -1,6 +1,6 @@
 import type { Account } from '@/domain/account';
 import { type Actor, stranger } from '@/domain/actor';
-import { readAccount, readAccountByEmail } from './accounts';
+import { readAccount } from './accounts';
 import { type Database, writeTransaction } from './database';
 import { changeWriter } from './record-changes';
 import { readSettings } from './settings';
@@ -22,28 +22,30 @@ export async function recordOwn(
 ): Promise<void> {
   writeTransaction(db, () => {
     const account = readAccount(db, userId);
-    if (account) append(db, actorOf(account, requestId), command, account.id);
+    if (account) append(db, actorOf(account, requestId), command, account);
   });
 }
 
 /**
  * Records that somebody did not come in. What was typed is not kept, for it may be a password in the wrong place; the
- * account is, where there is one.
+ * account is.
+ * @param account at whose door it was; null where there is none
  */
 export async function recordFailure(
   db: Database,
-  email: string,
+  account: Account | null,
   command: 'fail_sign_in' | 'lock_sign_in',
   requestId: string,
 ): Promise<void> {
   writeTransaction(db, () => {
-    append(db, stranger(requestId), command, readAccountByEmail(db, email)?.id ?? null);
+    append(db, stranger(requestId), command, account);
   });
 }
 
-function append(db: Database, actor: Actor, command: string, account: string | null): void {
+function append(db: Database, actor: Actor, command: string, account: Account | null): void {
   const writer = changeWriter(db, actor, readSettings(db).values.default_country);
-  writer.note(command, 0, account === null ? {} : { account: [account, account] });
+  const { id, name } = account ?? { id: null, name: null };
+  writer.note(command, 0, account === null ? {} : { account: [id, id], of: [name, name] });
 }
 
 function actorOf({ id, name, role, owner_id }: Account, request_id: string): Actor {

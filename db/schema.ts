@@ -262,7 +262,9 @@ export const events = sqliteTable(
     index('events_interaction_id').on(table.interaction_id, table.id),
     // The row's id follows by itself.
     index('events_actor_id').on(table.actor_id),
+    index('events_actor_command').on(table.actor_id, table.command),
     index('events_command').on(table.command),
+    index('events_request_id').on(table.request_id),
     index('events_at').on(table.at),
   ],
 );

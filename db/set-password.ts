@@ -4,12 +4,13 @@ import { and, eq } from 'drizzle-orm';
 import type { Account } from '@/domain/account';
 import type { FirstAccount } from '@/domain/account-forms';
 import type { Actor } from '@/domain/actor';
-import { credentials, sessions } from './account-schema';
+import { credentials } from './account-schema';
 import { hasAccounts, readAccount } from './accounts';
 import { type Database, writeTransaction } from './database';
 import { insertUser } from './insert-account';
 import { deleteOneTimeLinks, readOneTimeLink } from './one-time-links';
 import { changeWriter } from './record-changes';
+import { deleteSessions } from './sessions';
 import { readSettings } from './settings';
 
 /** What a one-time link is for: the first administrator, an account's password, or nothing (any more). */
@@ -60,10 +61,11 @@ export async function setPasswordByLink(
     const { id, name, role, owner_id, email } = purpose.account;
     deleteOneTimeLinks(db, id);
     writePassword(db, id, hash);
-    db.delete(sessions).where(eq(sessions.userId, id)).run();
+    deleteSessions(db, id);
     const self: Actor = { id, name, role, owner_id, way: 'accounts', request_id: requestId };
     changeWriter(db, self, readSettings(db).values.default_country).note('set_password', 0, {
       account: [null, id],
+      of: [null, name],
     });
     return email;
   });

@@ -66,6 +66,14 @@ export const changePasswordForm = z.strictObject({
   new_password: newPassword,
 });
 
+const id = z.string().min(1).max(100);
+
+/** A session of one's own that is to end. */
+export const ownSessionForm = z.strictObject({ session: id });
+
+/** A session of an account that is to end. */
+export const sessionForm = z.strictObject({ id, session: id });
+
 /** What is typed to come in. Nothing is said about its shape: a wrong one is as wrong as any. */
 export const signInForm = z.strictObject({
   email: z.string().trim().min(1, 'is required').max(254, 'is too long for an e-mail address'),

@@ -29,3 +29,14 @@ export type Theme = keyof typeof THEMES;
 export function isTheme(word: unknown): word is Theme {
   return typeof word === 'string' && Object.hasOwn(THEMES, word);
 }
+
+/** Somebody signed in somewhere. The id opens nothing. */
+export type Session = {
+  id: string;
+  /** IP address; null where it is not known. */
+  address: string | null;
+  /** As the browser calls itself; null where it did not. */
+  user_agent: string | null;
+  /** ISO 8601. */
+  since: string;
+};

@@ -46,6 +46,7 @@ function event(fields: Partial<AuditEvent>): AuditEvent {
     actor_role: 'agent',
     request_id: 'r1',
     changes: [],
+    present_name: null,
     ...fields,
   };
 }
@@ -61,6 +62,14 @@ it.each([
   [
     { changes: readFieldChanges('{"account":["u7","u7"],"of":["Ada","Ada"]}') },
     { kind: 'account', name: 'Ada' },
+  ],
+  [
+    { changes: readFieldChanges('{"account":["u7","u7"],"of":["Ada","Ada"]}'), present_name: 'Ada L.' },
+    { kind: 'account', name: 'Ada' },
+  ],
+  [
+    { changes: readFieldChanges('{"account":["u7","u7"]}'), present_name: 'Ada L.' },
+    { kind: 'account', name: 'Ada L.' },
   ],
   [{ changes: readFieldChanges('{"account":["anna","anna"]}') }, null],
   [

@@ -7,6 +7,8 @@ export type AuditEvent = Omit<CallbackEvent, 'interaction_id' | 'changes'> & {
   interaction_id: string | null;
   /** Null once the payload was erased by law. */
   changes: readonly FieldChange[] | null;
+  /** What the account that it is about is called now, where it does not say how it was called then. */
+  present_name: string | null;
 };
 
 export type FieldChange = {
@@ -60,19 +62,29 @@ export type EventSubject =
   | { kind: 'account' | 'number'; name: string }
   | { kind: 'settings' };
 
-/** By what an account is named, the best first: its name as it was then, its address, its id. */
-const ACCOUNT_NAMES = ['of', 'email', 'account'] as const;
+/** By what an event names the account that it is about, the best first: its name as it was then, its address. */
+const ACCOUNT_NAMES = ['of', 'email'] as const;
 
 /** What an event is about; null where it says nothing of that, or it is about whoever acted. */
-export function subjectOf({ interaction_id, command, changes, actor_id }: AuditEvent): EventSubject | null {
+export function subjectOf(event: AuditEvent): EventSubject | null {
+  const { interaction_id, command, changes, actor_id, present_name } = event;
   if (interaction_id !== null) return { kind: 'callback', interaction_id };
   if (command === 'change_settings') return { kind: 'settings' };
   const account = valueTold(changes, 'account');
   if (account !== null && account === actor_id) return null;
-  const name = ACCOUNT_NAMES.map((field) => valueTold(changes, field)).find((told) => told !== null);
+  const name = accountNamed(changes) ?? present_name ?? account;
   if (name) return { kind: 'account', name };
   const number = valueTold(changes, 'customer_number_normalized');
   return number === null ? null : { kind: 'number', name: number };
+}
+
+/** The id of the account that an event is about and does not name; null where it names it, or is about none. */
+export function unnamedAccount(changes: AuditEvent['changes']): string | null {
+  return accountNamed(changes) === null ? valueTold(changes, 'account') : null;
+}
+
+function accountNamed(changes: AuditEvent['changes']): string | null {
+  return ACCOUNT_NAMES.map((field) => valueTold(changes, field)).find((told) => told !== null) ?? null;
 }
 
 function valueTold(changes: AuditEvent['changes'], field: string): string | null {

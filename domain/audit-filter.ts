@@ -10,14 +10,8 @@ export type AuditFilter = {
   readonly command: readonly string[];
   /** When it happened, half-open. */
   readonly at: InstantRange;
-  readonly request: AskedRequest | null;
+  readonly request_id: string | null;
 };
-
-/**
- * A request, and an event that belongs to it. No index leads to the events of a request, but they stand close together:
- * they are looked for among those around that event.
- */
-export type AskedRequest = { readonly id: string; readonly event: number };
 
 /** A place in the record, newest first: older than an event, or newer than it. Null is the newest page. */
 export type AuditPlace = { readonly side: 'before' | 'after'; readonly id: number } | null;
@@ -27,7 +21,7 @@ export const ALL_EVENTS: AuditFilter = {
   interaction_id: null,
   command: [],
   at: ANY_TIME,
-  request: null,
+  request_id: null,
 };
 
 /** The ranges of time that are offered: all of them lie in the past. */
@@ -49,14 +43,9 @@ export function paramsForAudit(filter: AuditFilter, place: AuditPlace = null): U
     if (filter.at.from !== null) params.set('from', filter.at.from);
     if (filter.at.to !== null) params.set('to', filter.at.to);
   }
-  if (filter.request !== null) params.set('request', requestText(filter.request));
+  if (filter.request_id !== null) params.set('request_id', filter.request_id);
   if (place !== null) params.set(place.side, String(place.id));
   return params;
-}
-
-/** A request as it stands in an address. */
-export function requestText({ id, event }: AskedRequest): string {
-  return `${event}:${id}`;
 }
 
 /** The address of the record under a filter. */
@@ -100,7 +89,7 @@ export function partsOfAudit(
   if (filter.interaction_id !== null) {
     add(`Callback: ${filter.interaction_id}`, { interaction_id: null });
   }
-  if (filter.request !== null) add(`Request: ${filter.request.id}`, { request: null });
+  if (filter.request_id !== null) add(`Request: ${filter.request_id}`, { request_id: null });
   return parts;
 }
 

@@ -1,4 +1,4 @@
-import { type AskedRequest, type AuditFilter, type AuditPlace, paramsForAudit } from './audit-filter';
+import { type AuditFilter, type AuditPlace, paramsForAudit } from './audit-filter';
 import type { FieldIssue } from './callback-schema';
 import { EVENT_WORDS } from './event-words';
 import { inexactText } from './exact-json';
@@ -18,7 +18,7 @@ const KEYS = new Set([
   'at_kept',
   'from',
   'to',
-  'request',
+  'request_id',
   'before',
   'after',
 ]);
@@ -54,7 +54,7 @@ export function parseAuditFilter(
       { zone, language },
       report,
     ),
-    request: readRequest(single('request'), report),
+    request_id: readText('request_id', single('request_id')?.trim(), report),
   };
   return { filter, place: readPlace(single('before'), single('after'), report), problems };
 }
@@ -90,21 +90,6 @@ function readRange({ preset, from, to }: AskedRange, reader: Reader, report: Rep
   if (isKnown && from === undefined && to === undefined) return { preset };
   return readBounds({ from, to }, reader, (message) => report('from and to', message));
 }
-
-function readRequest(text: string | undefined, report: Report): AskedRequest | null {
-  if (text === undefined) return null;
-  const [event, ...rest] = text.split(':');
-  const number = readNumber(event);
-  const id = readText('request', rest.join(':') || undefined, () => {});
-  if (number !== null && id !== null) return { id, event: number };
-  report(
-    'request',
-    `${printable(text)} is not an event's number and its request, such as 1234:${EXAMPLE_ID}`,
-  );
-  return null;
-}
-
-const EXAMPLE_ID = '0b9f7e1c';
 
 function readPlace(before: string | undefined, after: string | undefined, report: Report): AuditPlace {
   const side = before !== undefined ? 'before' : 'after';

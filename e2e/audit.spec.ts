@@ -32,6 +32,7 @@ test('who did what to which callback, what changed, and all of one request', asy
   await expect(settings).toContainText('Settings changed');
 
   await edited.getByRole('link', { name: 'request test' }).click();
+  await expect(page).toHaveURL(/\/audit\?request_id=test$/);
   await expect(status(page)).toContainText('2 of 3 events');
   await expect(entries(page)).toHaveCount(2);
   await expect(entries(page).nth(1)).toContainText('Settings changed');

@@ -1158,10 +1158,10 @@ test.describe('addresses of details', () => {
   test.describe('without script', () => {
     test.use({ javaScriptEnabled: false });
 
-    // The framework draws what notFound() says by script alone; the status is all that it sends without.
-    test('nothing that is kept is answered with 404 too', async ({ page }) => {
+    test('nothing that is kept is answered with 404 and its words too', async ({ page }) => {
       const answer = await page.goto('/callbacks/nowhere');
       expect(answer?.status()).toBe(404);
+      await expect(page.getByRole('heading', { name: 'No such callback' })).toBeVisible();
     });
   });
 

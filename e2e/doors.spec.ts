@@ -91,12 +91,70 @@ for (const visitor of VISITORS) {
 function expectedStatus(route: string, visitor: Role | 'nobody', isMachine: boolean): number {
   // The beginning leads on, and so does a sign-in where somebody is signed in.
   if (route === '/' || (route === '/sign-in' && visitor !== 'nobody')) return 307;
+  // It says so to everybody.
+  if (route === '/not-allowed') return 403;
   const door = ROUTES[route] ?? 'accounts.manage';
   if (isFor(door, visitor)) return 200;
   if (visitor === 'nobody') return isMachine ? 401 : 307;
   // What a preview would show does not exist for those who may not see it.
   return route.includes('preview') ? 404 : 403;
 }
+
+test.describe('without script', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('whoever may not see a page reads why, and nothing of it', async ({ desk, page }) => {
+    await filled(desk);
+    for (const visitor of ['viewer', 'agent', 'supervisor'] as const) {
+      await desk.signIn(page, visitor);
+      for (const [route, door] of Object.entries(ROUTES)) {
+        if (isFor(door, visitor) || /customer$|preview|export$/.test(route)) continue;
+        const answer = await page.goto(route.replace('[id]', 'supervisor'));
+        expect(answer?.status(), route).toBe(403);
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText('Not for your role');
+        await expect(page.getByRole('main')).toHaveText(
+          'Not for your roleNothing was changed. An administrator of this desk can give you another role.What each role may do',
+        );
+        await expect(page.getByRole('navigation', { name: 'Main' })).toContainText('Callbacks');
+      }
+    }
+  });
+
+  test('what does not exist says so', async ({ desk, page }) => {
+    await desk.signIn(page, 'administrator');
+    for (const path of ['/nowhere', '/accounts/nobody', '/callbacks/nowhere']) {
+      const answer = await page.goto(path);
+      expect(answer?.status(), path).toBe(404);
+      await expect(page.getByRole('heading', { level: 1 }), path).toHaveText(/^No such (page|callback)$/);
+    }
+  });
+
+  test('who was demoted while they filled in a form reads why it was not saved', async ({ desk, page }) => {
+    await desk.signIn(page, 'administrator');
+    await page.goto('/settings');
+    const before = desk.everything();
+    desk.changeAccount('administrator', { role: 'agent' });
+    const answered = page.waitForResponse((response) => response.url().endsWith('/not-allowed'));
+    await page.getByRole('button', { name: 'Save settings' }).click();
+    expect((await answered).status()).toBe(403);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Not for your role');
+    desk.changeAccount('administrator', { role: 'administrator' });
+    expect(desk.everything()).toEqual(before);
+  });
+
+  test('who is not signed in is led to the sign-in', async ({ desk, browser }) => {
+    const context = await browser.newContext({
+      baseURL: desk.url,
+      javaScriptEnabled: false,
+      storageState: { cookies: [], origins: [] },
+    });
+    const page = await context.newPage();
+    await page.goto('/settings');
+    await expect(page).toHaveURL(/\/sign-in\?next=/);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in');
+    await context.close();
+  });
+});
 
 const ORIGINS: [name: string, origin: string | null][] = [
   ['foreign', 'https://evil.example'],

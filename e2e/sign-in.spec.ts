@@ -172,7 +172,8 @@ test('a second factor is asked for, a recovery code works once, and it can be ta
   await page.getByRole('button', { name: 'Turn it on' }).click();
   await expect(page.getByText('Your second factor is on.')).toBeVisible();
 
-  for (const typed of [totpCode(secret), recoveryCode]) {
+  const usedUp = totpCode(secret);
+  for (const typed of [usedUp, recoveryCode]) {
     await page.context().clearCookies();
     await page.goto('/callbacks');
     await signIn(page, 'agent@desk.example', PASSWORD);
@@ -186,14 +187,121 @@ test('a second factor is asked for, a recovery code works once, and it can be ta
   await page.context().clearCookies();
   await page.goto('/callbacks');
   await signIn(page, 'agent@desk.example', PASSWORD);
-  await page.getByLabel('Code').fill(recoveryCode);
-  await page.getByRole('button', { name: 'Go on' }).click();
-  await expect(page.getByText('This code is wrong or used up.')).toBeVisible();
+  for (const typed of [recoveryCode, usedUp]) {
+    await page.getByLabel('Code').fill(typed);
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await expect(page.getByText('This code is wrong or used up.')).toBeVisible();
+    await page.reload();
+  }
   // The password alone opens nothing.
   await page.goto('/callbacks');
   await expect(page).toHaveURL(/\/sign-in/);
   expect(eventsOf(desk)).toEqual(expect.arrayContaining(['enable_second_factor', 'use_recovery_code']));
+  const failed = desk.noted().filter(({ command }) => command === 'fail_sign_in');
+  expect(failed).toHaveLength(4);
+  for (const { changes } of failed) expect(changes).toContain('"of":["Agent","Agent"]');
 });
+
+test('codes are tried five times from one place, and only where a password was typed before', async ({
+  page,
+  desk,
+}) => {
+  await desk.account('agent', PASSWORD);
+  const before = desk.noted();
+  await page.goto('/sign-in/second-factor');
+  await page.getByLabel('Code').fill('123456');
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await expect(page.getByText('Too much time or too many codes')).toBeVisible();
+  expect(desk.noted()).toEqual(before);
+  await page.goto('/profile');
+  await signIn(page, 'agent@desk.example', PASSWORD);
+  await page.getByLabel('Your password', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Set up a second factor' }).click();
+  const secret = await page.getByRole('code').first().innerText();
+  await page.getByLabel('3. The code that the app shows now').fill(totpCode(secret));
+  await page.getByRole('button', { name: 'Turn it on' }).click();
+  await expect(page.getByText('Your second factor is on.')).toBeVisible();
+  await page.context().clearCookies();
+  await page.goto('/callbacks');
+  await signIn(page, 'agent@desk.example', PASSWORD);
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    await page.getByLabel('Code').fill(`99999${attempt}`);
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await expect(page.getByText('This code is wrong or used up.')).toBeVisible();
+    await page.reload();
+  }
+  for (let attempt = 0; attempt < 2; attempt += 1) {
+    await page.getByLabel('Code').fill(totpCode(secret));
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await expect(page.getByText(/Too many attempts. Try again in \d+ minutes/)).toBeVisible();
+    await page.reload();
+  }
+  const locks = desk.noted().filter(({ command }) => command === 'lock_sign_in');
+  expect(locks.map(({ changes }) => changes)).toEqual([expect.stringContaining('"of":["Agent","Agent"]')]);
+});
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`one sees where one is signed in, and ends what is not oneself, with script: ${javaScriptEnabled}`, async ({
+    desk,
+    browser,
+  }) => {
+    await desk.account('administrator', PASSWORD);
+    const opened = async () => {
+      const context = await browser.newContext({ baseURL: desk.url, javaScriptEnabled });
+      const page = await context.newPage();
+      await page.goto('/profile');
+      await signIn(page, 'administrator@desk.example', PASSWORD);
+      await expect(page.getByRole('heading', { name: 'Your profile' })).toBeVisible();
+      return page;
+    };
+    const [here, there, elsewhere] = [await opened(), await opened(), await opened()];
+    const list = (page: Page) => page.getByRole('list', { name: 'Sessions' }).getByRole('listitem');
+    const end = (page: Page, other: number) =>
+      list(page)
+        .filter({ hasNotText: 'this one' })
+        .nth(other)
+        .getByRole('button', { name: 'End this session' })
+        .click();
+    await here.reload();
+    await expect(list(here)).toHaveCount(3);
+    await expect(list(here).filter({ hasText: 'this one' })).toHaveCount(1);
+    await expect(list(here).first()).toHaveText(/^Chrome on Linux.*from 127\.0\.0\.1, since .*ago|now/);
+    const [cookie] = await there.context().cookies();
+    const token = decodeURIComponent(cookie?.value ?? '').split('.')[0] ?? '';
+    expect(token.length).toBeGreaterThan(20);
+    expect(await here.content()).not.toContain(token);
+
+    // The newest is that of the last browser.
+    await end(here, 0);
+    await expect(here.getByText('The session is ended.')).toBeVisible();
+    await expect(list(here)).toHaveCount(2);
+    await elsewhere.goto('/callbacks');
+    await expect(elsewhere).toHaveURL(/\/sign-in/);
+    await there.goto('/profile');
+    await there.getByRole('button', { name: 'End all others' }).click();
+    await expect(list(there)).toHaveCount(1);
+    await expect(there.getByRole('button', { name: 'End all others' })).toHaveCount(0);
+    await here.goto('/callbacks');
+    await expect(here).toHaveURL(/\/sign-in/);
+
+    await desk.account('agent', PASSWORD);
+    await here.goto('/sign-in');
+    await signIn(here, 'agent@desk.example', PASSWORD);
+    await expect(here.getByRole('heading', { name: 'Callbacks', level: 1 })).toBeVisible();
+    await there.goto('/sign-in');
+    await signIn(there, 'administrator@desk.example', PASSWORD);
+    await listOf(there);
+    await there.goto('/accounts');
+    await there.getByRole('link', { name: 'Agent', exact: true }).click();
+    await expect(list(there)).toHaveCount(1);
+    await end(there, 0);
+    await expect(there.getByText('Nobody is signed in with it.')).toBeVisible();
+    await here.reload();
+    await expect(here).toHaveURL(/\/sign-in/);
+    expect(eventsOf(desk)).toEqual(expect.arrayContaining(['end_session', 'sign_out_elsewhere']));
+    for (const page of [here, there, elsewhere]) await page.context().close();
+  });
+}
 
 test('an administrator adds an account, and its owner chooses the password by a link that works once', async ({
   page,

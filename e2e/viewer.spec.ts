@@ -78,3 +78,29 @@ test('a viewer is offered no command, and finds the details readable', async ({ 
     await expect(page.getByRole('heading', { name, exact: true })).toHaveCount(0);
   await expect(page.getByRole('heading', { name: 'Story' })).toBeVisible();
 });
+
+test('what is covered is not offered for copying; IDs are', async ({ desk, page }) => {
+  const { interaction_id } = await desk.callback(SECRETS);
+  const copies = page.locator('[data-copy], aside button, main button').filter({ hasText: /^$/ });
+  const offered = async () =>
+    (
+      await copies.evaluateAll((buttons) => buttons.map((button) => button.getAttribute('title') ?? ''))
+    ).filter((title) => title.startsWith('Copy'));
+  const list = `/callbacks?columns=interaction_id,customer_number,start_time&peek=${interaction_id}`;
+  for (const [role, inList] of [
+    ['supervisor', ['Copy number', 'Copy the number', 'Copy the customer ID']],
+    ['viewer', []],
+  ] as const) {
+    await desk.signIn(page, role);
+    await page.goto(list);
+    await page.getByRole('checkbox', { name: 'Select all 1 rows' }).check();
+    await expect(page.getByRole('button', { name: 'Copy IDs' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Copy numbers' })).toHaveCount(inList.length === 0 ? 0 : 1);
+    const ids = ['Copy interaction ID', 'Copy the interaction ID'];
+    expect((await offered()).toSorted()).toEqual([...ids, ...inList].toSorted());
+    await page.goto(`/callbacks/${interaction_id}`);
+    await expect(page.getByRole('button', { name: 'Copy the interaction ID' }).first()).toBeVisible();
+    const covered = page.getByRole('button', { name: /^Copy the (number|customer ID)$/ });
+    await expect(covered).toHaveCount(inList.length === 0 ? 0 : 2);
+  }
+});

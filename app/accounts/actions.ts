@@ -7,13 +7,13 @@ import {
   type AccountOutcome,
   changeAccount,
   disableAccount,
-  endSessions,
   inviteAgain,
   removeSecondFactor,
 } from '@/db/change-account';
 import { insertAccount } from '@/db/insert-account';
 import { serverDatabase } from '@/db/server-database';
-import { accountChangeForm, accountForm } from '@/domain/account-forms';
+import { endSession, endSessions } from '@/db/sessions';
+import { accountChangeForm, accountForm, sessionForm } from '@/domain/account-forms';
 import { type FormProblems, parsePostedForm, typedText } from '@/domain/posted-form';
 import { currentActor } from '../actor';
 import { postedFields } from '../posted-fields';
@@ -76,6 +76,16 @@ export async function endSessionsAction(_before: unknown, posted: unknown): Prom
   const ended = await endSessions(serverDatabase(), actor, idOf(posted));
   revalidatePath('/accounts', 'layout');
   return answer({ done: ended === 0 ? 'Nobody was signed in with it.' : `Sessions ended: ${ended}.` });
+}
+
+/** Ends one session of an account. What no form of ours sends ends none. */
+export async function endSessionAction(posted: unknown): Promise<void> {
+  const actor = await currentActor('accounts.manage');
+  const parsed = parsePostedForm(sessionForm, postedFields(posted));
+  if (!parsed.ok) redirect('/accounts');
+  const { id: accountId, session: sessionId } = parsed.form;
+  await endSession(serverDatabase(), actor, { accountId, sessionId });
+  redirect(`/accounts/${encodeURIComponent(accountId)}?sessions=ended`);
 }
 
 export async function removeSecondFactorAction(_before: unknown, posted: unknown): Promise<AccountAnswer> {

@@ -8,13 +8,16 @@ import { serverDatabase } from '@/db/server-database';
 import { ROLES } from '@/domain/permissions';
 import { relativeTime } from '@/domain/time-zone';
 import { currentActor, currentReader } from '../actor';
+import { answeredPage } from '../answered-page';
 import classes from './accounts.module.css';
 
 export const metadata: Metadata = { title: 'Accounts' };
 
 type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 
-export default async function AccountsPage({ searchParams }: { searchParams: SearchParams }) {
+export default answeredPage(AccountsPage);
+
+async function AccountsPage({ searchParams }: { searchParams: SearchParams }) {
   const { saved } = await searchParams;
   const accounts = await listAccounts(serverDatabase(), await currentActor('accounts.manage'));
   const savedName = accounts.find(({ id }) => id === saved)?.name;

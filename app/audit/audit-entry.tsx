@@ -41,7 +41,7 @@ export function AuditEntry({ event, filter, clock }: AuditEntryProps) {
       <p className={classes.marks}>
         <span title="The number of the event">#{id}</span>{' '}
         <SoftLink
-          href={hrefForAudit({ ...ALL_EVENTS, request: { id: request_id, event: id } })}
+          href={hrefForAudit({ ...ALL_EVENTS, request_id })}
           title={`All changes of the request ${request_id}`}
         >
           request <PlainText className="mono">{shortened(request_id, 8)}</PlainText>

@@ -1,6 +1,6 @@
 import buttons from '@/components/button.module.css';
 import { SoftLink } from '@/components/soft-link';
-import { AUDIT_PRESETS, type AuditFilter, hrefForAudit, requestText } from '@/domain/audit-filter';
+import { AUDIT_PRESETS, type AuditFilter, hrefForAudit } from '@/domain/audit-filter';
 import { EVENT_GROUPS } from '@/domain/event-words';
 import { ANY_TIME, RANGE_PRESETS } from '@/domain/instant-range';
 import { localTime, type Reader, rangeHint } from '@/domain/time-zone';
@@ -85,7 +85,7 @@ export function AuditFilterForm({ filter, people, reader, unread }: AuditFilterF
           Its interaction ID, in full
         </p>
       </div>
-      {filter.request && <input type="hidden" name="request" value={requestText(filter.request)} />}
+      {filter.request_id !== null && <input type="hidden" name="request_id" value={filter.request_id} />}
       <div className={classes.buttons}>
         <button type="submit" className={buttons.primary}>
           Apply filters

@@ -4,7 +4,6 @@ import buttons from '@/components/button.module.css';
 import { Notice } from '@/components/notice';
 import { PageHeader } from '@/components/page-header';
 import { PlainText } from '@/components/plain-text';
-import { REQUEST_REACH } from '@/db/event-walk';
 import { countAuditEvents, findAnchor, listAuditEvents, listPeople } from '@/db/list-events';
 import { serverDatabase } from '@/db/server-database';
 import { findSettings } from '@/db/settings';
@@ -17,6 +16,7 @@ import { clockOf, settingsFor } from '@/domain/settings';
 import { clockTime, minuteTime, readerWords } from '@/domain/time-zone';
 import { writtenNumber } from '@/domain/written-number';
 import { currentActor, currentReader } from '../actor';
+import { answeredPage } from '../answered-page';
 import listClasses from '../callbacks/page.module.css';
 import { RefreshLink } from '../callbacks/refresh-link';
 import { AuditChips } from './audit-chips';
@@ -29,7 +29,9 @@ import classes from './page.module.css';
 
 export const metadata: Metadata = { title: 'Audit' };
 
-export default async function AuditPage({ searchParams }: { searchParams: Promise<FilterParams> }) {
+export default answeredPage(AuditPage);
+
+async function AuditPage({ searchParams }: { searchParams: Promise<FilterParams> }) {
   const params = await searchParams;
   const actor = await currentActor('audit.read');
   const db = serverDatabase();
@@ -114,11 +116,6 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
             className={listClasses.printed}
           >{`${shown} events · times in ${readerWords(clock)} · printed ${minuteTime(now, clock)}`}</p>
           <AuditChips parts={parts} />
-          {filter.request && (
-            <p className={classes.sentence}>
-              {`Looked for among the ${writtenNumber(REQUEST_REACH, language)} events on either side of #${filter.request.event}.`}
-            </p>
-          )}
           {page.events.length > 0 ? (
             <AuditList events={page.events} filter={filter} clock={clock} />
           ) : (

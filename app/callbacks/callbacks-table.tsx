@@ -22,6 +22,8 @@ type CallbacksTableProps = {
   /** What follows the interaction ID in the address of a row's details, and stands before it in that of a peek. */
   detailsSuffix: string;
   peekPrefix: string;
+  /** Whether whoever looks may know who the customers are. */
+  tells: boolean;
   /** Whether more than what is shown may be copied at once. */
   mayExport: boolean;
   packedSortLinks: Packed<Readonly<Record<string, SortLink>>>;
@@ -40,6 +42,7 @@ export function CallbacksTable({
   packedRows,
   detailsSuffix,
   peekPrefix,
+  tells,
   mayExport,
   packedSortLinks,
   layout,
@@ -82,6 +85,7 @@ export function CallbacksTable({
           all={selection.beyond}
           total={total}
           language={language}
+          tells={tells}
           mayExport={mayExport}
           filterHref={filterHref}
           onAll={selection.selectBeyond}
@@ -95,14 +99,14 @@ export function CallbacksTable({
 const rowKey = (row: CallbackRow) => row.interaction_id;
 const rowLabel = (row: CallbackRow) => plainWords(textOfCell(row.cells.customer_number));
 
-const COPIED: Readonly<Record<string, string>> = {
-  customer_number: 'number',
-  customer_id: 'customer ID',
-  interaction_id: 'interaction ID',
-};
-
-function tableColumn({ id, label, meaning, numeric, width }: ColumnView): DataTableColumn<CallbackRow> {
-  const what = COPIED[id];
+function tableColumn({
+  id,
+  label,
+  meaning,
+  numeric,
+  width,
+  copied: what,
+}: ColumnView): DataTableColumn<CallbackRow> {
   return {
     id,
     label,

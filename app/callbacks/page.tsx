@@ -27,6 +27,7 @@ import { filterWithin, isPersonal, tellsAll } from '@/domain/personal-fields';
 import { clockOf, settingsFor } from '@/domain/settings';
 import { clockTime, minuteTime, readerWords } from '@/domain/time-zone';
 import { currentActor, currentReader } from '../actor';
+import { answeredPage } from '../answered-page';
 import { CommandToast } from './[interaction_id]/command-toast';
 import { callbackRow } from './callback-row';
 import { CallbacksTable } from './callbacks-table';
@@ -60,7 +61,9 @@ export async function generateMetadata({ searchParams }: CallbacksPageProps): Pr
   return { title: view ? `${view.label} callbacks` : 'Callbacks' };
 }
 
-export default async function CallbacksPage({ searchParams }: CallbacksPageProps) {
+export default answeredPage(CallbacksPage);
+
+async function CallbacksPage({ searchParams }: CallbacksPageProps) {
   const params = await searchParams;
   const actor = await currentActor('callbacks.read');
   const db = serverDatabase();
@@ -203,7 +206,7 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
             {tells ? <SearchBox q={filter.q} /> : <NotTold />}
             <ListToolbar
               layout={layout}
-              packedColumns={pack(offeredColumns.map(columnView))}
+              packedColumns={pack(offeredColumns.map((id) => columnView(id, tells)))}
               listHref={address.href({})}
               returnTo={address.href({ columns: null })}
               columnsHref={address.href({ panel: 'columns' })}
@@ -224,13 +227,14 @@ export default async function CallbacksPage({ searchParams }: CallbacksPageProps
           ) : (
             <CallbacksTable
               caption={`Callbacks ordered by ${describeOrder(order)}`}
-              packedColumns={pack(layout.columns.map(columnView))}
+              packedColumns={pack(layout.columns.map((id) => columnView(id, tells)))}
               packedRows={packRows(
                 list.rows.map((row) => callbackRow(row, layout.columns, clock)),
                 layout.columns,
               )}
               detailsSuffix={hrefForCallback('', filter, look).slice(hrefForCallback('').length)}
               peekPrefix={address.peekPrefix}
+              tells={tells}
               mayExport={may(actor, 'callbacks.export')}
               packedSortLinks={pack(sortLinks(filter, look, sortedColumns))}
               layout={layout}

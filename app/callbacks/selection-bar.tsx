@@ -27,6 +27,8 @@ type SelectionBarProps = {
   all: boolean;
   total: Total;
   language: Language | null;
+  /** Whether whoever looks may know the numbers: what is covered is not offered. */
+  tells: boolean;
   /** Whether what does not stand on this page may be copied. */
   mayExport: boolean;
   filterHref: string;
@@ -43,6 +45,7 @@ export function SelectionBar({
   all,
   total,
   language,
+  tells,
   mayExport,
   filterHref,
   onAll,
@@ -86,9 +89,15 @@ export function SelectionBar({
           <button type="button" className={buttons.small} onClick={() => copy('IDs', 'interaction_id')}>
             Copy IDs
           </button>
-          <button type="button" className={buttons.small} onClick={() => copy('numbers', 'customer_number')}>
-            Copy numbers
-          </button>
+          {tells && (
+            <button
+              type="button"
+              className={buttons.small}
+              onClick={() => copy('numbers', 'customer_number')}
+            >
+              Copy numbers
+            </button>
+          )}
           {children?.(selection)}
           <button type="button" className={buttons.small} onClick={onClear}>
             Clear

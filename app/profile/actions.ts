@@ -6,15 +6,16 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import QRCode from 'qrcode';
 import { countAttempt, forgetAttempts } from '@/db/attempt-limits';
-import { changeProfile, changeTheme, endSessions } from '@/db/change-account';
+import { changeProfile, changeTheme } from '@/db/change-account';
 import { recordOwn } from '@/db/record-sign-in';
 import { serverDatabase } from '@/db/server-database';
+import { endOtherSessions, endSession, endSessions } from '@/db/sessions';
 import { isTheme } from '@/domain/account';
-import { changePasswordForm, profileForm } from '@/domain/account-forms';
+import { changePasswordForm, ownSessionForm, profileForm } from '@/domain/account-forms';
 import type { Actor } from '@/domain/actor';
 import { type FormProblems, parsePostedForm, typedText } from '@/domain/posted-form';
 import { currentActor, requestId } from '../actor';
-import { auth } from '../auth';
+import { auth, currentAccount, currentSession } from '../auth';
 import { postedFields } from '../posted-fields';
 import { remoteAddress } from '../remote-address';
 
@@ -93,6 +94,8 @@ function dotsOf(text: string): boolean[][] {
 /** Turns the second factor on, by a code of the app that has kept its secret. */
 export async function confirmSecondFactor(_before: unknown, posted: unknown): Promise<{ problem: string }> {
   const actor = await currentActor('profile.write');
+  // Nothing is to be proved any more: whoever has found an open session must not try codes here.
+  if ((await currentAccount())?.has_second_factor) redirect('/profile?second-factor=on');
   const code = typedText(postedFields(posted), 'code').replace(/\s/g, '');
   const request = { body: { code }, headers: await headers() };
   const isRight = await auth()
@@ -121,6 +124,27 @@ export async function endSecondFactor(_before: unknown, posted: unknown): Promis
   redirect('/profile?second-factor=off');
 }
 
+/** Ends one session of whoever asks. What no form of ours sends ends none. */
+export async function endOwnSession(posted: unknown): Promise<void> {
+  const actor = await currentActor('profile.write');
+  const current = await currentSession();
+  const parsed = parsePostedForm(ownSessionForm, postedFields(posted));
+  if (parsed.ok) {
+    const session = { accountId: actor.id, sessionId: parsed.form.session };
+    await endSession(serverDatabase(), actor, session);
+  }
+  if (parsed.ok && parsed.form.session === current?.id) redirect('/sign-in?signed-out=1');
+  redirect('/profile?sessions=ended');
+}
+
+/** Ends all sessions of whoever asks but this one. */
+export async function signOutElsewhere(): Promise<void> {
+  const actor = await currentActor('profile.write');
+  const current = await currentSession();
+  if (current) await endOtherSessions(serverDatabase(), actor, current.id);
+  redirect('/profile?sessions=ended');
+}
+
 /** Ends all sessions of whoever asks, this one too. */
 export async function signOutEverywhere(): Promise<void> {
   const actor = await currentActor('profile.write');
@@ -138,7 +162,7 @@ async function withPassword<T>(
 ): Promise<{ value: T } | { problem: string }> {
   const db = serverDatabase();
   const from = await remoteAddress();
-  if ((await countAttempt(db, actor.id, from)) > 0)
+  if ((await countAttempt(db, actor.id, from)).waitMs > 0)
     return { problem: 'has been tried too often; try again in 15 minutes' };
   try {
     const value = await work();

@@ -2,10 +2,17 @@ import type { Metadata } from 'next';
 import { Notice } from '@/components/notice';
 import { PageHeader } from '@/components/page-header';
 import { Fact, Facts, Panel } from '@/components/panel';
+import { serverDatabase } from '@/db/server-database';
+import { listSessions } from '@/db/sessions';
+import { findSettings } from '@/db/settings';
 import { ROLES } from '@/domain/permissions';
+import { clockOf, settingsFor } from '@/domain/settings';
 import { timeZoneNames } from '@/domain/time-zone';
 import { currentActor } from '../actor';
-import { currentAccount } from '../auth';
+import { answeredPage } from '../answered-page';
+import { currentAccount, currentSession } from '../auth';
+import { SessionsList } from '../sessions-list';
+import { endOwnSession } from './actions';
 import { LANGUAGE_CHOICES } from './language-choices';
 import { PasswordForm } from './password-form';
 import classes from './profile.module.css';
@@ -17,11 +24,16 @@ export const metadata: Metadata = { title: 'Your profile' };
 
 type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 
-export default async function ProfilePage({ searchParams }: { searchParams: SearchParams }) {
+export default answeredPage(ProfilePage);
+
+async function ProfilePage({ searchParams }: { searchParams: SearchParams }) {
   const params = await searchParams;
-  await currentActor('profile.write');
+  const actor = await currentActor('profile.write');
   const account = await currentAccount();
   if (!account) return null;
+  const db = serverDatabase();
+  const settings = settingsFor((await findSettings(db, actor)).values, account);
+  const sessions = await listSessions(db, actor, account.id);
   return (
     <>
       <PageHeader
@@ -31,6 +43,7 @@ export default async function ProfilePage({ searchParams }: { searchParams: Sear
       {params.saved !== undefined && <Notice tone="good" title="Your profile is saved." />}
       {params['second-factor'] === 'on' && <Notice tone="good" title="Your second factor is on." />}
       {params['second-factor'] === 'off' && <Notice tone="good" title="Your second factor is off." />}
+      {params.sessions === 'ended' && <Notice tone="good" title="The session is ended." />}
       <div className={classes.panels}>
         <Panel title="How you work">
           <Facts>
@@ -48,7 +61,13 @@ export default async function ProfilePage({ searchParams }: { searchParams: Sear
           <SecondFactor isOn={account.has_second_factor} />
         </Panel>
         <Panel title="Where you are signed in">
-          <SessionsForm />
+          <SessionsList
+            sessions={sessions}
+            currentId={(await currentSession())?.id ?? null}
+            clock={clockOf(settings, Date.now())}
+            end={endOwnSession}
+          />
+          <SessionsForm others={sessions.length > 1} />
         </Panel>
       </div>
     </>

@@ -15,12 +15,15 @@ import { NO_CODES } from '@/domain/filter-choice';
 import { CALLBACK_TYPE, ENTITY_TYPE, INTERACTION_STATUS } from '@/domain/interaction-codes';
 import { PERMISSIONS, ROLES } from '@/domain/permissions';
 import { currentActor } from '../actor';
+import { answeredPage } from '../answered-page';
 import { CodeMark, resultView, statusView } from '../code-mark';
 import classes from './page.module.css';
 
 export const metadata: Metadata = { title: 'Reference' };
 
-export default async function ReferencePage() {
+export default answeredPage(ReferencePage);
+
+async function ReferencePage() {
   await currentActor('callbacks.read');
   return (
     <>

@@ -7,13 +7,16 @@ import { findSettings } from '@/db/settings';
 import { may } from '@/domain/actor';
 import { timeZoneNames } from '@/domain/time-zone';
 import { currentActor } from '../actor';
+import { answeredPage } from '../answered-page';
 import { SettingsForm } from './settings-form';
 
 export const metadata: Metadata = { title: 'Settings' };
 
 type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 
-export default async function SettingsPage({ searchParams }: { searchParams: SearchParams }) {
+export default answeredPage(SettingsPage);
+
+async function SettingsPage({ searchParams }: { searchParams: SearchParams }) {
   const { saved } = await searchParams;
   const actor = await currentActor('settings.write');
   const { values, version } = await findSettings(serverDatabase(), actor);

@@ -3,14 +3,15 @@
 import { APIError } from 'better-auth/api';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
-import { countAttempt, forgetAttempts } from '@/db/attempt-limits';
+import { readAccountByEmail, readChallenged } from '@/db/accounts';
+import { countAttempt, forgetAttempts, takeCode } from '@/db/attempt-limits';
 import { recordFailure, recordOwn } from '@/db/record-sign-in';
 import { serverDatabase } from '@/db/server-database';
 import { signInForm } from '@/domain/account-forms';
 import { type FormProblems, parsePostedForm, typedText } from '@/domain/posted-form';
 import { addressAfterSignIn } from '@/domain/sign-in-address';
 import { currentActor, requestId } from '../actor';
-import { auth } from '../auth';
+import { auth, currentChallenge, headersOfStranger } from '../auth';
 import { postedFields } from '../posted-fields';
 import { remoteAddress } from '../remote-address';
 
@@ -29,24 +30,23 @@ export async function signInAction(_before: unknown, posted: unknown): Promise<S
 
   const db = serverDatabase();
   const from = await remoteAddress();
-  const waitMs = await countAttempt(db, parsed.form.email, from);
-  if (waitMs > 0) {
-    await recordFailure(db, parsed.form.email, 'lock_sign_in', await requestId());
-    return refused(tooMany(waitMs));
-  }
-  const { password, remember } = parsed.form;
-  const body = { email: parsed.form.email, password, rememberMe: remember === '1' };
-  const result = await settled(auth().api.signInEmail({ body, headers: await headers() }));
+  const { email: address, password, remember } = parsed.form;
+  const account = readAccountByEmail(db, address);
+  const { waitMs, isFirstRefused } = await countAttempt(db, address, from);
+  if (isFirstRefused) await recordFailure(db, account, 'lock_sign_in', await requestId());
+  if (waitMs > 0) return refused(tooMany(waitMs));
+  const body = { email: address, password, rememberMe: remember === '1' };
+  const result = await settled(auth().api.signInEmail({ body, headers: await headersOfStranger(from) }));
   if (!result.ok) {
-    await recordFailure(db, parsed.form.email, 'fail_sign_in', await requestId());
+    await recordFailure(db, account, 'fail_sign_in', await requestId());
     return refused(result.code === 'BANNED_USER' ? 'This account is disabled.' : WRONG);
   }
-  await forgetAttempts(db, parsed.form.email, from);
-  const address = addressAfterSignIn(next);
+  await forgetAttempts(db, address, from);
+  const after = addressAfterSignIn(next);
   if ('twoFactorRedirect' in result.value)
-    redirect(`/sign-in/second-factor?next=${encodeURIComponent(address)}`);
+    redirect(`/sign-in/second-factor?next=${encodeURIComponent(after)}`);
   await recordOwn(db, result.value.user.id, 'sign_in', await requestId());
-  redirect(address);
+  redirect(after);
 }
 
 /** What the form of the second factor shows after an attempt. */
@@ -60,24 +60,33 @@ export async function secondFactorAction(_before: unknown, posted: unknown): Pro
   const fields = postedFields(posted);
   const code = typedText(fields, 'code').replace(/\s/g, '');
   if (code === '') return { problem: 'Type the code first.', over: false };
-  const isRecoveryCode = !/^\d{6}$/.test(code);
-  const request = { headers: await headers() };
-  const { api } = auth();
-  const result = await settled(
-    isRecoveryCode
-      ? api.verifyBackupCode({ body: { code }, ...request })
-      : api.verifyTOTP({ body: { code }, ...request }),
-  );
   const db = serverDatabase();
+  const account = readChallenged(db, await currentChallenge());
+  if (!account) return secondFactorProblem('INVALID_TWO_FACTOR_COOKIE');
+  const { id } = account;
+  const from = await remoteAddress();
+  const { waitMs, isFirstRefused } = await countAttempt(db, id, from);
+  if (isFirstRefused) await recordFailure(db, account, 'lock_sign_in', await requestId());
+  if (waitMs > 0) return { problem: tooMany(waitMs), over: true };
+  const isRecoveryCode = !/^\d{6}$/.test(code);
+  const request = { body: { code }, headers: await headersOfStranger(from) };
+  const { api } = auth();
+  // Recovery codes are crossed out where they are kept.
+  const result =
+    isRecoveryCode || (await takeCode(db, id, code))
+      ? await settled(isRecoveryCode ? api.verifyBackupCode(request) : api.verifyTOTP(request))
+      : USED_UP;
   if (!result.ok) {
-    await recordFailure(db, '', 'fail_sign_in', await requestId());
+    await recordFailure(db, account, 'fail_sign_in', await requestId());
     return secondFactorProblem(result.code);
   }
-  const { id } = result.value.user;
+  await forgetAttempts(db, id, from);
   if (isRecoveryCode) await recordOwn(db, id, 'use_recovery_code', await requestId());
   await recordOwn(db, id, 'sign_in', await requestId());
   redirect(addressAfterSignIn(fields?.next));
 }
+
+const USED_UP = { ok: false, code: 'INVALID_CODE' } as const;
 
 /** Ends this session. */
 export async function signOutAction(): Promise<void> {

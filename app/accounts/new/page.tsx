@@ -1,11 +1,14 @@
 import type { Metadata } from 'next';
 import { PageHeader } from '@/components/page-header';
 import { currentActor } from '../../actor';
+import { answeredPage } from '../../answered-page';
 import { AccountForm } from '../account-form';
 
 export const metadata: Metadata = { title: 'Add an account' };
 
-export default async function NewAccountPage() {
+export default answeredPage(NewAccountPage);
+
+async function NewAccountPage() {
   await currentActor('accounts.manage');
   return (
     <>

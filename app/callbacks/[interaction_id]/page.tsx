@@ -34,6 +34,8 @@ import { filterWithin, tellsAll } from '@/domain/personal-fields';
 import { clockOf, readerOf, settingsFor } from '@/domain/settings';
 import { clockTime, minuteTime, readerWords } from '@/domain/time-zone';
 import { currentActor, currentReader } from '../../actor';
+import { answeredPage } from '../../answered-page';
+import CallbackNotFound from '../not-found';
 import { RefreshLink } from '../refresh-link';
 import { ScheduleAgainLink } from '../schedule/schedule-again-link';
 import { AttemptsPanel } from './attempts-panel';
@@ -72,7 +74,9 @@ export async function generateMetadata({ params }: CallbackPageProps): Promise<M
   return { title: id === null ? 'Callback' : `Callback ${shortened(plainWords(id), 40)}` };
 }
 
-export default async function CallbackPage({ params, searchParams }: CallbackPageProps) {
+export default answeredPage(CallbackPage, CallbackNotFound);
+
+async function CallbackPage({ params, searchParams }: CallbackPageProps) {
   const interactionId = decodedId((await params).interaction_id);
   const { done, list, before, story } = await searchParams;
   const actor = await currentActor('callbacks.read');

@@ -16,6 +16,7 @@ import { againScheduleForm, offeredScheduleForm } from '@/domain/offered-schedul
 import { readerOf, settingsFor } from '@/domain/settings';
 import { timeZoneNames } from '@/domain/time-zone';
 import { currentActor, currentReader } from '../../actor';
+import { answeredPage } from '../../answered-page';
 import { SavedNotice, UndoneNotice } from './saved-notice';
 import { ScheduleForm } from './schedule-form';
 
@@ -23,7 +24,9 @@ export const metadata: Metadata = { title: 'Schedule a callback' };
 
 type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 
-export default async function SchedulePage({ searchParams }: { searchParams: SearchParams }) {
+export default answeredPage(SchedulePage);
+
+async function SchedulePage({ searchParams }: { searchParams: SearchParams }) {
   const { scheduled, again, done } = await searchParams;
   const actor = await currentActor('callbacks.schedule');
   const db = serverDatabase();

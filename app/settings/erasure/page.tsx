@@ -17,6 +17,7 @@ import {
 } from '@/domain/retention';
 import { readerOf, settingsFor } from '@/domain/settings';
 import { currentActor, currentReader } from '../../actor';
+import { answeredPage } from '../../answered-page';
 import classes from './erasure.module.css';
 import { ErasureDone } from './erasure-done';
 import { ErasureForm } from './erasure-form';
@@ -29,7 +30,9 @@ export const metadata: Metadata = { title: 'Erasing and retention' };
 /** `done` is the first event of an erasure that was just made. */
 type SearchParams = Promise<Partial<Record<'done' | 'logged' | 'more' | 'saved', string | string[]>>>;
 
-export default async function ErasurePage({ searchParams }: { searchParams: SearchParams }) {
+export default answeredPage(ErasurePage);
+
+async function ErasurePage({ searchParams }: { searchParams: SearchParams }) {
   const actor = await currentActor('customers.erase');
   const { done, logged, more, saved } = await searchParams;
   const db = serverDatabase();
