@@ -28,7 +28,7 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: ['/((?!(?:_next/static|_next/image|icon\\.svg|robots\\.txt|healthz)(?:/|$)).*)'],
+  matcher: ['/((?!_next/static/|(?:icon\\.svg|robots\\.txt|healthz)$).*)'],
 };
 
 // A header set here would win over the route's, which alone knows the one host that a preview may ask.

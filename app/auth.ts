@@ -31,8 +31,7 @@ export function auth(): ReturnType<typeof makeAuth> {
 }
 
 function makeAuth() {
-  // Browsers keep a cookie with this prefix to this very host, and send it over TLS alone.
-  const cookiePrefix = isTlsDesk() ? '__Host-desk' : 'desk';
+  const cookiePrefix = prefixOfCookies();
   return betterAuth({
     appName: 'Callback Desk',
     baseURL: publicUrl() ?? 'http://localhost',
@@ -72,6 +71,11 @@ function makeAuth() {
   });
 }
 
+// Browsers keep a cookie with the longer prefix to this very host, and send it over TLS alone.
+function prefixOfCookies(): string {
+  return isTlsDesk() ? '__Host-desk' : 'desk';
+}
+
 // What its own addresses would allow an administrator: nothing, for they are not reachable.
 const NOTHING = createAccessControl({});
 
@@ -91,7 +95,8 @@ export const currentAccount = cache(async (): Promise<Account | null> => {
 
 /** The word by which a sign-in is known that waits for its second factor; empty where none does. */
 export async function currentChallenge(): Promise<string> {
-  const sent = (await cookies()).getAll().find(({ name }) => name.endsWith('desk.two_factor'));
+  // The very one that better-auth reads: of another, the attempts of another account would be counted.
+  const sent = (await cookies()).get(`${prefixOfCookies()}.two_factor`);
   return sent?.value.split('.')[0] ?? '';
 }
 

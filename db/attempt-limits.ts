@@ -7,7 +7,7 @@ const MINUTES = 15;
 
 /**
  * How often may be tried to come in within 15 minutes: somebody who does not know a password is stopped soon, and
- * cannot shut the owner out from elsewhere as soon, nor at all from where the owner came in before.
+ * cannot shut the owner out from elsewhere as soon; where the owner came in before, only who shares that place can.
  */
 const LIMITS = { here: 5, account: 30, address: 60 } as const;
 

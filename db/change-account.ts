@@ -5,7 +5,7 @@ import { type Actor, requirePermission } from '@/domain/actor';
 import { credentials, twoFactors, users } from './account-schema';
 import { readAccount, readAccountByEmail } from './accounts';
 import { type Database, writeTransaction } from './database';
-import { makeOneTimeLink } from './one-time-links';
+import { deleteOneTimeLinks, makeOneTimeLink } from './one-time-links';
 import { changeWriter } from './record-changes';
 import { deleteSessions } from './sessions';
 import { readSettings } from './settings';
@@ -76,7 +76,10 @@ export async function disableAccount(
     const before = readAccount(db, id);
     if (!before) return { kind: 'unknown' };
     if (disabled && isLastAdministrator(db, actor, before)) return { kind: 'last_administrator' };
-    if (disabled) deleteSessions(db, id);
+    if (disabled) {
+      deleteSessions(db, id);
+      deleteOneTimeLinks(db, id);
+    }
     const command = disabled ? 'disable_account' : 'enable_account';
     update(db, actor, command, before, { is_disabled: disabled });
     return { kind: 'done' };

@@ -3,8 +3,9 @@ import { type Actor, commandLineActor, NotAllowed } from '@/domain/actor';
 import { sessions, verifications } from './account-schema';
 import { readChallenged } from './accounts';
 import { insertAccount } from './insert-account';
+import { makeOneTimeLink, readOneTimeLink } from './one-time-links';
 import { eventPayloads } from './schema';
-import { endOtherSessions, endSession, endSessions, listSessions } from './sessions';
+import { endOtherSessions, endPendingSignIns, endSession, endSessions, listSessions } from './sessions';
 import { createTestDatabase, type TestDatabase } from './test-database';
 import { supervisor } from './test-kit';
 
@@ -91,4 +92,23 @@ it('end together with a sign-in that waits for its second factor', async () => {
   expect(readChallenged(kept.db, '')).toBeNull();
   await endSessions(kept.db, ada, ada.id);
   expect(readChallenged(kept.db, '2fa-new')).toBeNull();
+});
+
+it('what waits for a second factor, and one-time links, go with a password', async () => {
+  const challenge = (id: string, { id: value }: Actor) => ({
+    id,
+    identifier: `2fa-${id}`,
+    value,
+    expiresAt: new Date(Date.now() + HOUR_MS),
+    createdAt: new Date(),
+    updatedAt: new Date(),
+  });
+  kept.db
+    .insert(verifications)
+    .values([challenge('one', ada), challenge('two', ben)])
+    .run();
+  const tokens = [ada, ben].map(({ id }) => makeOneTimeLink(kept.db, id));
+  await endPendingSignIns(kept.db, ada);
+  expect(kept.db.select().from(verifications).all()).toMatchObject([{ id: 'two' }]);
+  expect(tokens.map((token) => readOneTimeLink(kept.db, token))).toEqual([null, { user_id: ben.id }]);
 });

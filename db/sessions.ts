@@ -4,6 +4,7 @@ import { type Actor, requirePermission } from '@/domain/actor';
 import { sessions, verifications } from './account-schema';
 import { readAccount } from './accounts';
 import { type Database, writeTransaction } from './database';
+import { deleteOneTimeLinks } from './one-time-links';
 import { changeWriter } from './record-changes';
 import { readSettings } from './settings';
 
@@ -79,14 +80,31 @@ export async function endOtherSessions(db: Database, actor: Actor, kept: string)
 }
 
 /**
+ * Takes away what the former password of whoever asks had begun, or could still be changed by: sign-ins that wait for
+ * their second factor, and one-time links.
+ * @throws NotAllowed
+ */
+export async function endPendingSignIns(db: Database, actor: Actor): Promise<void> {
+  requirePermission(actor, 'profile.write');
+  writeTransaction(db, () => {
+    deleteWaiting(db, actor.id);
+    deleteOneTimeLinks(db, actor.id);
+  });
+}
+
+/**
  * Takes away the sessions of an account, and the sign-ins that wait for its second factor, in the transaction of the
  * caller.
  * @param kept the id of a session that stays
  */
 export function deleteSessions(db: Database, accountId: string, kept = ''): number {
-  db.delete(verifications).where(eq(verifications.value, accountId)).run();
+  deleteWaiting(db, accountId);
   const others = and(eq(sessions.userId, accountId), ne(sessions.id, kept));
   return db.delete(sessions).where(others).run().changes;
+}
+
+function deleteWaiting(db: Database, accountId: string): void {
+  db.delete(verifications).where(eq(verifications.value, accountId)).run();
 }
 
 function permissionFor(actor: Actor, accountId: string) {

@@ -7,7 +7,14 @@ import { isTimeZone } from './time-zone';
 const roleNames = Object.keys(ROLES).filter(isRole);
 
 // Messages are the end of a sentence that begins with the field's label.
-const name = z.string('is required').trim().min(1, 'is required').max(100, 'must be at most 100 characters');
+const name = z
+  .string('is required')
+  .trim()
+  .min(1, 'is required')
+  .max(100, 'must be at most 100 characters')
+  // Joiners belong to Persian and Indian scripts and to emoji.
+  .regex(/^(?:[\u200c\u200d]|[^\p{C}\p{Zl}\p{Zp}])*$/u, 'must not hold invisible characters')
+  .regex(/[\p{L}\p{N}]/u, 'must have a letter or a number');
 const email = z
   .string('is required')
   .trim()
@@ -22,7 +29,7 @@ const ownerId = z
   .transform((typed) => (typed === '' ? null : Number(typed)));
 const version = z
   .string()
-  .regex(/^\d{1,15}$/)
+  .regex(/^\d{1,15}$/, 'is not of this form: load the page again')
   .transform(Number);
 
 const newPassword = z
@@ -62,7 +69,10 @@ export const choosePasswordForm = z.strictObject({ password: newPassword });
 
 /** Another password in the place of the present one. */
 export const changePasswordForm = z.strictObject({
-  current_password: z.string().min(1, 'is required').max(PASSWORD_LENGTH.max, 'is not your password'),
+  current_password: z
+    .string('is required')
+    .min(1, 'is required')
+    .max(PASSWORD_LENGTH.max, 'is not your password'),
   new_password: newPassword,
 });
 
@@ -76,9 +86,12 @@ export const sessionForm = z.strictObject({ id, session: id });
 
 /** What is typed to come in. Nothing is said about its shape: a wrong one is as wrong as any. */
 export const signInForm = z.strictObject({
-  email: z.string().trim().min(1, 'is required').max(254, 'is too long for an e-mail address'),
-  password: z.string().min(1, 'is required').max(PASSWORD_LENGTH.max, 'is longer than any password here'),
-  remember: z.literal('1').optional(),
+  email: z.string('is required').trim().min(1, 'is required').max(254, 'is too long for an e-mail address'),
+  password: z
+    .string('is required')
+    .min(1, 'is required')
+    .max(PASSWORD_LENGTH.max, 'is longer than any password here'),
+  remember: z.literal('1', 'is not of this form').optional(),
 });
 
 export type AccountForm = z.infer<typeof accountForm>;

@@ -21,10 +21,13 @@ export function parsePostedForm<Schema extends z.ZodType>(
     // A union tells what was wrong with each of its branches; the last is the one that was meant.
     const message =
       issue.code === 'invalid_union' ? (issue.errors.at(-1)?.[0]?.message ?? issue.message) : issue.message;
-    problems[issue.code === 'unrecognized_keys' ? '' : String(issue.path[0] ?? '')] ??= message;
+    const isUnknown = issue.code === 'unrecognized_keys';
+    problems[isUnknown ? '' : String(issue.path[0] ?? '')] ??= isUnknown ? NOT_OURS : message;
   }
   return { ok: false, problems };
 }
+
+const NOT_OURS = 'Something was sent that this form does not have. Load the page again.';
 
 /** The text that was typed into a field, to be shown again. */
 export function typedText(posted: Record<string, unknown> | null, field: string): string {

@@ -11,7 +11,8 @@ export function hrefForSignIn(next: unknown): string {
 export function addressAfterSignIn(next: unknown): string {
   if (typeof next !== 'string' || next.length > 8_000 || !/^\/(?![/\\])[!-[\]-~]*$/.test(next)) return '/';
   const url = URL.canParse(next, SITE) ? new URL(next, SITE) : null;
-  if (url?.origin !== SITE || /^\/(sign-in|welcome)(\/|$)/.test(url.pathname)) return '/';
+  // `/..//evil.example` is of this site, and what is left of it once its dots are gone is not.
+  if (url?.origin !== SITE || /^\/(\/|(sign-in|welcome)(\/|$))/.test(url.pathname)) return '/';
   return url.pathname + url.search;
 }
 

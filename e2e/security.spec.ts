@@ -77,6 +77,16 @@ test.describe('headers', () => {
     }
   });
 
+  test('of pages below what needs no policy of a page', async ({ desk }) => {
+    for (const path of ['/healthz/x', '/icon.svg/x', '/robots.txt/x', '/_next/image/x', '/_next/x']) {
+      const { status, headers } = await desk.fetch(path);
+      expect(status).toBe(404);
+      expect(headers.get('content-security-policy'), path).toContain("frame-ancestors 'none'");
+      const posted = await desk.fetch(path, { method: 'POST', body: '[]', headers: { 'next-action': 'x' } });
+      expect(posted.status, path).toBe(403);
+    }
+  });
+
   test('of the files that the pages load', async ({ page }) => {
     const loaded: [string, string | null][] = [];
     page.on('response', async (response) => {

@@ -5,11 +5,11 @@ import { revalidatePath } from 'next/cache';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import QRCode from 'qrcode';
-import { countAttempt, forgetAttempts } from '@/db/attempt-limits';
+import { countAttempt, forgetAttempts, takeCode } from '@/db/attempt-limits';
 import { changeProfile, changeTheme } from '@/db/change-account';
 import { recordOwn } from '@/db/record-sign-in';
 import { serverDatabase } from '@/db/server-database';
-import { endOtherSessions, endSession, endSessions } from '@/db/sessions';
+import { endOtherSessions, endPendingSignIns, endSession, endSessions } from '@/db/sessions';
 import { isTheme } from '@/domain/account';
 import { changePasswordForm, ownSessionForm, profileForm } from '@/domain/account-forms';
 import type { Actor } from '@/domain/actor';
@@ -53,6 +53,7 @@ export async function changePasswordAction(_before: unknown, posted: unknown): P
   const sent = await headers();
   const answer = await withPassword(actor, () => auth().api.changePassword({ body, headers: sent }));
   if ('problem' in answer) return refused({ current_password: answer.problem });
+  await endPendingSignIns(serverDatabase(), actor);
   await recordOwn(serverDatabase(), actor.id, 'change_password', await requestId());
   return {
     typed: {},
@@ -98,19 +99,22 @@ export async function confirmSecondFactor(_before: unknown, posted: unknown): Pr
   if ((await currentAccount())?.has_second_factor) redirect('/profile?second-factor=on');
   const code = typedText(postedFields(posted), 'code').replace(/\s/g, '');
   const request = { body: { code }, headers: await headers() };
-  const isRight = await auth()
-    .api.verifyTOTP(request)
-    .then(
-      () => true,
-      (error: unknown) => {
-        if (!isRefusal(error)) throw error;
-        return false;
-      },
-    );
+  // Taken, so that it is good for no sign-in any more.
+  const isRight = (await takeCode(serverDatabase(), actor.id, code)) && (await isRightCode(request));
   if (!isRight)
     return { problem: 'This code is wrong. The app shows a new one every 30 seconds; try the next.' };
   await recordOwn(serverDatabase(), actor.id, 'enable_second_factor', await requestId());
   redirect('/profile?second-factor=on');
+}
+
+async function isRightCode(request: { body: { code: string }; headers: Headers }): Promise<boolean> {
+  try {
+    await auth().api.verifyTOTP(request);
+    return true;
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return false;
+  }
 }
 
 /** Turns the second factor off. */

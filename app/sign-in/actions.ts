@@ -81,8 +81,9 @@ export async function secondFactorAction(_before: unknown, posted: unknown): Pro
     return secondFactorProblem(result.code);
   }
   await forgetAttempts(db, id, from);
-  if (isRecoveryCode) await recordOwn(db, id, 'use_recovery_code', await requestId());
-  await recordOwn(db, id, 'sign_in', await requestId());
+  const signedIn = result.value.user.id;
+  if (isRecoveryCode) await recordOwn(db, signedIn, 'use_recovery_code', await requestId());
+  await recordOwn(db, signedIn, 'sign_in', await requestId());
   redirect(addressAfterSignIn(fields?.next));
 }
 
