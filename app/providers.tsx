@@ -1,8 +1,13 @@
 'use client';
 
-import { type MantineColorScheme, type MantineColorSchemeManager, MantineProvider } from '@mantine/core';
+import {
+  type MantineColorScheme,
+  type MantineColorSchemeManager,
+  MantineProvider,
+  useMantineColorScheme,
+} from '@mantine/core';
 import { setNonce } from 'get-nonce';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Theme } from '@/domain/account';
 import { saveTheme } from './profile/actions';
 import { cssVariablesResolver, theme as mantineTheme } from './theme';
@@ -29,9 +34,21 @@ export function Providers({ nonce, theme, keeps, children }: ProvidersProps) {
       getStyleNonce={() => nonce}
       deduplicateInlineStyles
     >
+      <KeptColours theme={theme} />
       {children}
     </MantineProvider>
   );
+}
+
+/** Colours that were chosen in the profile hold from then on, not only from the next load of a page. */
+function KeptColours({ theme }: { theme: Theme | null }) {
+  const { setColorScheme } = useMantineColorScheme();
+  const known = useRef(theme);
+  useEffect(() => {
+    if (known.current !== theme) setColorScheme(theme ?? 'auto');
+    known.current = theme;
+  }, [theme, setColorScheme]);
+  return null;
 }
 
 // A desk that cannot be reached must not keep anybody from light or dark.

@@ -14,13 +14,14 @@ import { ANY_TIME, type RangePreset } from './instant-range';
 import { isCanonicalAudit, parseAuditFilter } from './parse-audit-filter';
 
 const ZONE = 'Europe/Berlin';
-const READER = { zone: ZONE, language: null };
+// A Sunday, 15:00 in Berlin.
+const READER = { zone: ZONE, language: null, nowMs: Date.parse('2026-11-22T14:00:00.000Z') };
 
 function read(query: string) {
   const params = new URLSearchParams(query);
   return parseAuditFilter(
     Object.fromEntries([...new Set(params.keys())].map((key) => [key, params.getAll(key)])),
-    ZONE,
+    READER,
   );
 }
 
@@ -81,7 +82,7 @@ describe('what the form sends', () => {
       to: '',
       interaction_id: '',
     };
-    const { filter, place, problems } = parseAuditFilter(posted, ZONE);
+    const { filter, place, problems } = parseAuditFilter(posted, READER);
     expect({ filter, problems }).toEqual({
       filter: {
         ...ALL_EVENTS,
@@ -98,8 +99,17 @@ describe('what the form sends', () => {
     expect(read('at_kept=today&at=last-7d').filter.at).toEqual({ preset: 'last-7d' });
     expect(read('at_kept=today&to=2026-11-22').filter.at).toEqual({
       from: null,
+      to: '2026-11-22T23:00:00.000Z',
+    });
+    expect(read('at_kept=today&from=soon').filter.at).toEqual({ preset: 'today' });
+  });
+
+  it('times are typed as in the list of callbacks, looking back', () => {
+    expect(read('from=yesterday&to=yesterday').filter.at).toEqual({
+      from: '2026-11-20T23:00:00.000Z',
       to: '2026-11-21T23:00:00.000Z',
     });
+    expect(read('from=2+h+ago').filter.at).toEqual({ from: '2026-11-22T12:00:00.000Z', to: null });
   });
 });
 
@@ -111,9 +121,9 @@ describe('what cannot be read is left out and named', () => {
     ['interaction_id=a%00b', 'interaction_id'],
     ['command=edit,dance', 'command'],
     ['at=someday', 'at'],
-    ['from=soon', 'from and to'],
-    ['from=2026-11-23&to=2026-11-22', 'from and to'],
-    ['from=2026-03-29+02:30', 'from and to'],
+    ['from=soon', 'from'],
+    ['from=2026-11-23&to=2026-11-22', 'to'],
+    ['from=2026-03-29+02:30', 'from'],
     ['request_id=a&request_id=b', 'request_id'],
     ['request_id=a%00b', 'request_id'],
     ['before=0', 'before'],

@@ -90,5 +90,14 @@ export function viewOfOwner(ownerId: number): CallbackView {
 
 /** Whether a filter is what a view shows, in whatever order. */
 export function isView(view: CallbackView, filter: CallbackFilter): boolean {
-  return hrefForFilter({ ...view.filter, sort: null }) === hrefForFilter({ ...filter, sort: null });
+  return unsortedHref(view.filter) === unsortedHref(filter);
+}
+
+const unsortedHrefs = new WeakMap<CallbackFilter, string>();
+
+// One filter is asked about for each of the views.
+function unsortedHref(filter: CallbackFilter): string {
+  const href = unsortedHrefs.get(filter) ?? hrefForFilter({ ...filter, sort: null });
+  unsortedHrefs.set(filter, href);
+  return href;
 }

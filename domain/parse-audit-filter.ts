@@ -3,10 +3,9 @@ import type { FieldIssue } from './callback-schema';
 import { EVENT_WORDS } from './event-words';
 import { inexactText } from './exact-json';
 import { tokensIn } from './filter-choice';
-import { type InstantRange, isRangePreset, RANGE_PRESETS } from './instant-range';
-import type { Language } from './language';
-import { type FilterParams, printable, readBounds } from './parse-callback-filter';
-import type { Reader } from './time-zone';
+import { type InstantRange, isAnyTime, isRangePreset, RANGE_PRESETS } from './instant-range';
+import { type FilterParams, type FormMoment, inOrder, printable } from './parse-callback-filter';
+import { type RangeEnd, readTypedBound } from './typed-range';
 
 export type ParsedAuditFilter = { filter: AuditFilter; place: AuditPlace; problems: FieldIssue[] };
 
@@ -26,14 +25,10 @@ const KEYS = new Set([
 /**
  * Reads which events are asked for from URL search params. Bad values are left out and named in `problems`: a page shows
  * them as a notice, an export refuses, for leaving one out widens the set.
- * @param zone where local times are read
- * @param language in which times that were typed into the form may be written; addresses hold none
+ * @param moment by whose clock times are read, from when words such as `yesterday` are reckoned, and in which language
+ *   times may be written; addresses hold instants
  */
-export function parseAuditFilter(
-  params: FilterParams,
-  zone: string,
-  language: Language | null = null,
-): ParsedAuditFilter {
+export function parseAuditFilter(params: FilterParams, moment: FormMoment): ParsedAuditFilter {
   const problems: FieldIssue[] = [];
   const report: Report = (field, message) => problems.push({ field, message });
   const values = (key: string) => [params[key] ?? []].flat().filter((value) => value.trim() !== '');
@@ -51,7 +46,7 @@ export function parseAuditFilter(
     command: readCommands(values('command'), report),
     at: readRange(
       { preset: single('at') ?? single('at_kept'), from: single('from')?.trim(), to: single('to')?.trim() },
-      { zone, language },
+      moment,
       report,
     ),
     request_id: readText('request_id', single('request_id')?.trim(), report),
@@ -81,14 +76,22 @@ function readCommands(values: readonly string[], report: Report): string[] {
 
 type AskedRange = { preset: string | undefined; from: string | undefined; to: string | undefined };
 
-// What was typed into the form beside a preset is the later word.
-function readRange({ preset, from, to }: AskedRange, reader: Reader, report: Report): InstantRange {
+// What was typed into the form beside a preset is the later word, where it can be read.
+function readRange({ preset, ...typed }: AskedRange, moment: FormMoment, report: Report): InstantRange {
   const isKnown = preset !== undefined && isRangePreset(preset);
   if (preset !== undefined && !isKnown) {
     report('at', `${printable(preset)} is not one of ${Object.keys(RANGE_PRESETS).join(', ')}`);
   }
-  if (isKnown && from === undefined && to === undefined) return { preset };
-  return readBounds({ from, to }, reader, (message) => report('from and to', message));
+  const { zone, nowMs, language = null } = moment;
+  const read = (end: RangeEnd): string | null => {
+    const text = typed[end];
+    if (!text) return null;
+    const reading = readTypedBound(text, end, { zone, nowMs, language, looks: 'back' });
+    if (!reading.ok) report(end, `${printable(text)} ${reading.reason}`);
+    return reading.ok ? reading.instant : null;
+  };
+  const range = inOrder(read('from'), read('to'), (message) => report('to', message));
+  return isKnown && isAnyTime(range) ? { preset } : range;
 }
 
 function readPlace(before: string | undefined, after: string | undefined, report: Report): AuditPlace {

@@ -25,7 +25,7 @@ import { type ListOrder, orderText, parseSort, RISK_ORDER, type SortKey } from '
 import { inexactText } from './exact-json';
 import { type CodeFilter, readCodes, readNumbers, readTexts, tokensIn } from './filter-choice';
 import { parseInstant } from './instant';
-import { ANY_TIME, type InstantRange, isRangePreset, RANGE_PRESETS } from './instant-range';
+import { ANY_TIME, type InstantRange, isAnyTime, isRangePreset, RANGE_PRESETS } from './instant-range';
 import type { Writing } from './language';
 import { readResponseTypes } from './response-type-choice';
 import { parseSearch } from './search-text';
@@ -63,7 +63,7 @@ const FILTER_KEYS = new Set<string>([
 ]);
 
 /** By whose clock, from when, and in which language a form is read. */
-type FormMoment = Pick<FilterMoment, 'zone' | 'nowMs'> & Partial<Writing>;
+export type FormMoment = Pick<FilterMoment, 'zone' | 'nowMs'> & Partial<Writing>;
 
 /**
  * Reads a filter from URL search params. Bad values are left out and named in `problems`: a page shows them as a
@@ -188,7 +188,11 @@ function readRange(
   const isTyped = typed.from !== undefined || typed.to !== undefined;
   const asTyped = () => readTypedBounds(field, typed, moment, report);
   if (text === undefined) return isTyped ? asTyped() : ANY_TIME;
-  if (isRangePreset(text)) return isTyped ? asTyped() : { preset: text };
+  if (isRangePreset(text)) {
+    const range = isTyped ? asTyped() : ANY_TIME;
+    // What cannot be read takes the place of nothing.
+    return isAnyTime(range) ? { preset: text } : range;
+  }
   const separator = text.indexOf('..');
   if (separator === -1) {
     report(
@@ -222,18 +226,19 @@ function readTypedBounds(
   return inOrder(read('from'), read('to'), (message) => report(`${field}_to`, message));
 }
 
-function inOrder(from: string | null, to: string | null, refuse: (message: string) => void): InstantRange {
+/** A range of both ends; none, and told, where they contradict each other. */
+export function inOrder(
+  from: string | null,
+  to: string | null,
+  refuse: (message: string) => void,
+): InstantRange {
   if (from === null || to === null || to > from) return { from, to };
   refuse('the end of the range is not after its beginning');
   return ANY_TIME;
 }
 
 /** Reads both ends of a range; what cannot be read is told and left open. @param reader who typed local times */
-export function readBounds(
-  typed: TypedBounds,
-  reader: Reader,
-  refuse: (message: string) => void,
-): InstantRange {
+function readBounds(typed: TypedBounds, reader: Reader, refuse: (message: string) => void): InstantRange {
   const read = (text: string | undefined): string | null => {
     if (!text) return null;
     const instant = parseInstant(text);

@@ -32,7 +32,7 @@ const HIGHEST = ['administrator'] as const;
 export const PERMISSIONS = {
   'callbacks.read': { label: 'Read lists, details and reports', roles: ALL },
   'profile.write': { label: 'Change their own name, zone, language, theme and password', roles: ALL },
-  'settings.read': { label: 'Read the settings of the desk', roles: ALL },
+  'settings.read': { label: 'Work by the settings of the desk: its zone, its calling hours', roles: ALL },
   'callbacks.read_personal': {
     label: 'See, search and sort by numbers, customer IDs, subjects, texts, attached data and contents',
     roles: WORKING,
@@ -42,7 +42,7 @@ export const PERMISSIONS = {
   'callbacks.take': { label: 'Take a callback that nobody is working on', roles: WORKING },
   'callbacks.change_any': { label: 'Change every callback', roles: LEADING },
   'callbacks.export': {
-    label: 'Export lists, and copy the IDs or numbers of many callbacks',
+    label: 'Export lists, and copy the IDs or numbers of all that match',
     roles: LEADING,
   },
   'callbacks.import': { label: 'Import callbacks', roles: LEADING },

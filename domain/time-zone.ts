@@ -3,6 +3,7 @@ import { parseInstant } from './instant';
 import { dateOrder, type Writing } from './language';
 import { writtenNumber } from './written-number';
 import {
+  examplesInWords,
   exampleTime,
   exampleWholeDay,
   readWritten,
@@ -222,7 +223,8 @@ export function readerWords({ zone, language }: Reader): string {
 
 /** How the ends of a range may be typed. */
 export function rangeHint({ zone, language }: Reader): string {
-  return `A day or a time, in ${zone}: ${exampleWholeDay(language)}, ${exampleTime(language)}, yesterday 14:30, 2 h ago, fri`;
+  const examples = [exampleWholeDay(language), exampleTime(language), 'yesterday 14:30', '2 h ago', 'fri'];
+  return `A day or a time, in ${zone}: ${examplesInWords(examples).join(', ')}`;
 }
 
 const UNITS: readonly [unit: string, ms: number][] = [

@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Language } from './language';
 import { type LocalTimeReading, localTime, type Reader, readClock, readLocalTime } from './time-zone';
 import { type DayReading, type DayTyping, type Looking, readDay } from './typed-day';
-import { exampleTime, exampleWholeDay, readWritten } from './written-time';
+import { examplesInWords, exampleTime, exampleWholeDay, readWritten } from './written-time';
 
 /** What is usually agreed, as it would be typed. */
 export const TIME_PRESETS = ['in 30 min', 'in 2 h', 'tomorrow 9:00'] as const;
@@ -40,12 +41,18 @@ export function readTypedTime(
 ): LocalTimeReading {
   const reading = readMoment(text.trim(), { zone, language, nowMs, sinceMs, looks });
   if (reading !== NOT_A_TIME) return reading;
-  const example = exampleTime(language);
-  const reason =
-    looks === 'ahead'
-      ? `must be a date and time such as ${example}, 14:30, tomorrow 9:00 or in 30 min`
-      : `must be a day or a time such as ${exampleWholeDay(language)}, ${example}, yesterday 9:00, 2 h ago, tomorrow or fri 10:15`;
-  return { ok: false, reason };
+  return { ok: false, reason: looks === 'ahead' ? notATime(language) : neitherDayNorTime(language) };
+}
+
+function notATime(language: Language | null): string {
+  const told = examplesInWords([exampleTime(language), '14:30', 'tomorrow 9:00', 'in 30 min']);
+  return `must be a date and time such as ${told.slice(0, -1).join(', ')} or ${told.at(-1)}`;
+}
+
+function neitherDayNorTime(language: Language | null): string {
+  const times = [exampleTime(language), 'yesterday 9:00', '2 h ago', 'tomorrow', 'fri 10:15'];
+  const told = examplesInWords([exampleWholeDay(language), ...times]);
+  return `must be a day or a time such as ${told.slice(0, -1).join(', ')} or ${told.at(-1)}`;
 }
 
 function readMoment(

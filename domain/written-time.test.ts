@@ -114,8 +114,8 @@ it.each([
   ['3/12/2026 10:00', 'de-CH', /may be one of two days/],
   ['3/12/2026 10:00', 'sv-SE', /may be one of two days/],
   ['31/11/2026 10:00', 'en-GB', /is not a date and time that exists/],
-  ['Fri 03/12/2026 10:00', 'en-GB', /must be a date and time such as 22\/11\/2026, 14:30/],
-  ['soon', 'en-US', /such as 11\/22\/2026, 2:30 PM/],
+  ['Fri 03/12/2026 10:00', 'en-GB', /must be a date and time such as “22\/11\/2026, 14:30”, “14:30”/],
+  ['soon', 'en-US', /such as “11\/22\/2026, 2:30 PM”, “14:30”/],
   ['13/13/2026 10:00', 'en-US', /not a date|not a day/],
 ] as const)('of %s, typed by somebody who writes %s, says what is wrong', (text, language, said) => {
   const reading = readTypedTime(text, { zone: 'Europe/Berlin', language, nowMs: Date.parse(EVENING) });

@@ -33,6 +33,12 @@ export function exampleWholeDay(language: Language | null): string {
   return writtenDay(EXAMPLE, language);
 }
 
+/** Examples as they stand in a sentence: in quotation marks where one of them holds a comma itself. */
+export function examplesInWords(examples: readonly string[]): string[] {
+  const isMistakable = examples.some((example) => example.includes(','));
+  return examples.map((example) => (isMistakable ? `“${example}”` : example));
+}
+
 const EXAMPLE = '2026-11-22';
 
 /** A day without its year as it may be typed, for hints; with points where the language has no other order. */

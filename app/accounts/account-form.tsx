@@ -16,7 +16,7 @@ export function AccountForm({ account }: { account: Account | null }) {
   const [{ typed, problems, link }, formAction, pending] = useActionState(action, initial);
   if (link !== null) return <OneTimeLink link={link} name={typed.name ?? ''} />;
   return (
-    <form action={formAction} className={classes.form}>
+    <form action={formAction} className={classes.form} noValidate>
       {problems[''] && <Notice tone="bad" title={problems['']} />}
       {account && (
         <>

@@ -3,8 +3,11 @@ import { SoftLink } from '@/components/soft-link';
 import { AUDIT_PRESETS, type AuditFilter, hrefForAudit } from '@/domain/audit-filter';
 import { EVENT_GROUPS } from '@/domain/event-words';
 import { ANY_TIME, RANGE_PRESETS } from '@/domain/instant-range';
-import { localTime, type Reader, rangeHint } from '@/domain/time-zone';
+import { type Reader, rangeHint } from '@/domain/time-zone';
+import { type RangeEnd, typedBound } from '@/domain/typed-range';
 import classes from '../callbacks/filter-form.module.css';
+import type { TypedEnd } from '../callbacks/filter-part';
+import { RangeEndInput } from '../callbacks/range-filter';
 import own from './page.module.css';
 
 type AuditFilterFormProps = {
@@ -12,14 +15,12 @@ type AuditFilterFormProps = {
   /** Who has acted. */
   people: readonly { id: string; name: string }[];
   reader: Reader;
-  /** Times that were typed and could not be read. */
-  unread: UnreadTimes | null;
+  /** Times as they were typed, where one could not be read. */
+  typed: Record<RangeEnd, TypedEnd> | null;
 };
 
-type UnreadTimes = { from: string; to: string; reason: string };
-
 /** The filters of the record: a plain form whose fields are the words of the address, so that it works without script. */
-export function AuditFilterForm({ filter, people, reader, unread }: AuditFilterFormProps) {
+export function AuditFilterForm({ filter, people, reader, typed }: AuditFilterFormProps) {
   return (
     <form action="/audit" className={classes.form} data-soft="">
       {/* Enter presses the first button of a form: it must not be a preset. */}
@@ -42,7 +43,7 @@ export function AuditFilterForm({ filter, people, reader, unread }: AuditFilterF
           ))}
         </select>
       </div>
-      <TimeFilter filter={filter} reader={reader} unread={unread} />
+      <TimeFilter filter={filter} reader={reader} typed={typed} />
       <fieldset className={classes.group}>
         <legend className={classes.title}>What was done</legend>
         {EVENT_GROUPS.map(({ label, words }) => {
@@ -101,14 +102,16 @@ function offeredPeople(people: AuditFilterFormProps['people'], chosen: string | 
   return isOffered ? people : [...people, { id: chosen, name: chosen }];
 }
 
-type TimeFilterProps = Pick<AuditFilterFormProps, 'filter' | 'reader' | 'unread'>;
+type TimeFilterProps = Pick<AuditFilterFormProps, 'filter' | 'reader' | 'typed'>;
 
 /** A range of time: presets at a click, which applies what else is chosen too, or both ends typed. */
-function TimeFilter({ filter, reader, unread }: TimeFilterProps) {
+function TimeFilter({ filter, reader, typed }: TimeFilterProps) {
   const preset = 'preset' in filter.at ? filter.at.preset : null;
   const { from, to } = 'preset' in filter.at ? ANY_TIME : filter.at;
-  const typed = (instant: string | null) => (instant === null ? '' : localTime(instant, reader.zone));
-  const describedBy = unread ? 'audit-time-reason' : 'audit-time-hint';
+  const shown = (instant: string | null, end: RangeEnd): TypedEnd => ({
+    text: instant === null ? '' : typedBound(instant, end, reader),
+    reason: null,
+  });
   return (
     <fieldset className={classes.group}>
       <legend className={classes.title}>When</legend>
@@ -126,41 +129,9 @@ function TimeFilter({ filter, reader, unread }: TimeFilterProps) {
         )}
       </div>
       {preset && <input type="hidden" name="at_kept" value={preset} />}
-      <TypedTime name="from" label="From" text={unread?.from || typed(from)} {...{ unread, describedBy }} />
-      <TypedTime name="to" label="Before" text={unread?.to || typed(to)} {...{ unread, describedBy }} />
-      {unread && (
-        <p id="audit-time-reason" className={classes.reason}>
-          {unread.reason}
-        </p>
-      )}
-      <p id="audit-time-hint" className={classes.hint}>
-        {rangeHint(reader)}
-      </p>
+      <RangeEndInput name="from" label="From" title="When" typed={typed?.from ?? shown(from, 'from')} />
+      <RangeEndInput name="to" label="To" title="When" typed={typed?.to ?? shown(to, 'to')} />
+      <p className={classes.hint}>{rangeHint(reader)}</p>
     </fieldset>
-  );
-}
-
-type TypedTimeProps = {
-  name: string;
-  label: string;
-  text: string;
-  unread: UnreadTimes | null;
-  describedBy: string;
-};
-
-function TypedTime({ name, label, text, unread, describedBy }: TypedTimeProps) {
-  return (
-    <label className={classes.time}>
-      <span>{label}</span>
-      <input
-        className={classes.input}
-        name={name}
-        defaultValue={text}
-        aria-invalid={unread ? true : undefined}
-        aria-describedby={describedBy}
-        autoComplete="off"
-        spellCheck={false}
-      />
-    </label>
   );
 }

@@ -14,9 +14,11 @@ import { isCanonicalAudit, parseAuditFilter } from '@/domain/parse-audit-filter'
 import type { FilterParams } from '@/domain/parse-callback-filter';
 import { clockOf, settingsFor } from '@/domain/settings';
 import { clockTime, minuteTime, readerWords } from '@/domain/time-zone';
+import type { RangeEnd } from '@/domain/typed-range';
 import { writtenNumber } from '@/domain/written-number';
 import { currentActor, currentReader } from '../actor';
 import { answeredPage } from '../answered-page';
+import type { TypedEnd } from '../callbacks/filter-part';
 import listClasses from '../callbacks/page.module.css';
 import { RefreshLink } from '../callbacks/refresh-link';
 import { AuditChips } from './audit-chips';
@@ -39,7 +41,7 @@ async function AuditPage({ searchParams }: { searchParams: Promise<FilterParams>
     settingsFor((await findSettings(db, actor)).values, await currentReader()),
     Date.now(),
   );
-  const { filter, place, problems } = parseAuditFilter(params, clock.zone, clock.language);
+  const { filter, place, problems } = parseAuditFilter(params, clock);
   const boundsFor = ({ at }: AuditFilter) => boundsOf(at, clock.zone, clock.nowMs);
   const [page, people, anchor] = await Promise.all([
     listAuditEvents(db, actor, filter, boundsFor(filter), place),
@@ -87,11 +89,11 @@ async function AuditPage({ searchParams }: { searchParams: Promise<FilterParams>
         )}
       </PageHeader>
       {problems.length > 0 && (
-        <Notice tone="warn" title="Part of the address could not be read and was left out:">
+        <Notice tone="warn" title="Part of what was asked for could not be read and was left out:">
           <ul>
             {problems.slice(0, MOST_NOTICES).map(({ field, message }) => (
               <li key={`${field} ${message}`}>
-                <PlainText>{`${field}: ${message}`}</PlainText>
+                <PlainText>{`${ABOUT[field] ?? field}: ${message}`}</PlainText>
               </li>
             ))}
             {problems.length > MOST_NOTICES && <li>{`and ${problems.length - MOST_NOTICES} more`}</li>}
@@ -108,7 +110,7 @@ async function AuditPage({ searchParams }: { searchParams: Promise<FilterParams>
             filter={filter}
             people={people}
             reader={clock}
-            unread={unreadTimes(params, problems)}
+            typed={typedTimes(params, problems)}
           />
         </details>
         <div>
@@ -143,10 +145,18 @@ function describeCount(count: number, more: boolean, language: Language | null):
   return `${more ? 'over ' : ''}${writtenNumber(count, language)}`;
 }
 
+/** What problems are about, where that is an input of the form. */
+const ABOUT: Readonly<Record<string, string>> = { from: 'When, from', to: 'When, to' };
+
 /** What was typed as times and could not be read stays where it was typed, with the reason. */
-function unreadTimes(params: FilterParams, problems: readonly { field: string; message: string }[]) {
-  const problem = problems.find(({ field }) => field === 'from and to');
-  if (!problem) return null;
-  const typed = (key: string) => [params[key] ?? ''].flat()[0] ?? '';
-  return { from: typed('from'), to: typed('to'), reason: problem.message };
+function typedTimes(
+  params: FilterParams,
+  problems: readonly { field: string; message: string }[],
+): Record<RangeEnd, TypedEnd> | null {
+  const typed = (end: RangeEnd): TypedEnd => ({
+    text: [params[end] ?? ''].flat()[0] ?? '',
+    reason: problems.find(({ field }) => field === end)?.message ?? null,
+  });
+  const [from, to] = [typed('from'), typed('to')];
+  return from.reason === null && to.reason === null ? null : { from, to };
 }

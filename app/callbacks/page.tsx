@@ -140,6 +140,7 @@ async function CallbacksPage({ searchParams }: CallbacksPageProps) {
             <span role="status">{`${describeCount(summary, parts.length > 0 ? all : null, language)}, ordered by ${describeOrder(order)}`}</span>
             <span className={classes.asOf}>
               {` · as of ${clockTime(now, clock)} `}
+              <span className={classes.zone}>{`${readerWords(clock)} `}</span>
               <RefreshLink href={address.href({})} />
             </span>
             {summary.more && (

@@ -22,15 +22,16 @@ export function RangeFilter({ part }: { part: RangePart }) {
         )}
       </div>
       {chosen && <input type="hidden" name={`${name}_kept`} value={chosen.preset} />}
-      <RangeEnd name={`${name}_from`} label="From" title={title} typed={part.from} />
-      <RangeEnd name={`${name}_to`} label="To" title={title} typed={part.to} />
+      <RangeEndInput name={`${name}_from`} label="From" title={title} typed={part.from} />
+      <RangeEndInput name={`${name}_to`} label="To" title={title} typed={part.to} />
     </fieldset>
   );
 }
 
-type RangeEndProps = { name: string; label: string; title: string; typed: TypedEnd };
+type RangeEndInputProps = { name: string; label: string; title: string; typed: TypedEnd };
 
-function RangeEnd({ name, label, title, typed: { text, reason } }: RangeEndProps) {
+/** One end of a range as it is typed, with what is wrong with it. */
+export function RangeEndInput({ name, label, title, typed: { text, reason } }: RangeEndInputProps) {
   const reasonId = reason === null ? undefined : `filter-${name}-reason`;
   return (
     <>

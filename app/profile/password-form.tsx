@@ -12,7 +12,7 @@ const EMPTY: ProfileState = { typed: {}, problems: {}, done: null };
 export function PasswordForm({ email }: { email: string }) {
   const [{ problems, done }, formAction, pending] = useActionState(changePasswordAction, EMPTY);
   return (
-    <form action={formAction} className={classes.form}>
+    <form action={formAction} className={classes.form} noValidate>
       {done && <Notice tone="good" title={done} />}
       {problems[''] && <Notice tone="bad" title={problems['']} />}
       {/* Not posted: it tells password managers whose password this is. */}

@@ -20,7 +20,7 @@ export function ProfileForm({ account, zones, languages }: ProfileFormProps) {
   const initial: ProfileState = { typed: kept, problems: {}, done: null };
   const [{ typed, problems }, formAction, pending] = useActionState(profileAction, initial);
   return (
-    <form action={formAction} className={classes.form}>
+    <form action={formAction} className={classes.form} noValidate>
       {problems[''] && <Notice tone="bad" title={problems['']} />}
       <input type="hidden" name="version" value={version} />
       <TextInput

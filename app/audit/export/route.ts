@@ -4,7 +4,7 @@ import { findSettings } from '@/db/settings';
 import { may } from '@/domain/actor';
 import { boundsOf } from '@/domain/instant-range';
 import { parseAuditFilter } from '@/domain/parse-audit-filter';
-import { settingsFor } from '@/domain/settings';
+import { clockOf, settingsFor } from '@/domain/settings';
 import { actorOrNull, currentReader } from '../../actor';
 
 /** The events of a filter as a CSV file; that they were taken out is recorded. */
@@ -19,9 +19,9 @@ export async function GET(request: Request): Promise<Response> {
   if (!may(actor, 'audit.read')) return refusal(403, 'This is not for your role.');
   const db = serverDatabase();
   const settings = settingsFor((await findSettings(db, actor)).values, await currentReader());
-  const zone = settings.desk_time_zone;
-  const nowMs = Date.now();
-  const { filter, place, problems } = parseAuditFilter(paramsOf(request), zone);
+  const clock = clockOf(settings, Date.now());
+  const { zone, nowMs } = clock;
+  const { filter, place, problems } = parseAuditFilter(paramsOf(request), clock);
   if (problems.length > 0 || place !== null) {
     const reasons = problems.map(({ field, message }) => `${field}: ${message}`);
     return refusal(400, `Nothing was exported. ${reasons.join('; ') || 'An export has no pages.'}`);

@@ -75,7 +75,9 @@ export function KeyFacts({
             <span className={isDue ? undefined : classes.large}>
               <MomentText instant={start_time} what="the time to call" clock={clock} relative={false} />
             </span>
-            <CustomerClock instant={start_time} customerZone={customerZone} isDue={isDue} clock={clock} />
+            {tells && (
+              <CustomerClock instant={start_time} customerZone={customerZone} isDue={isDue} clock={clock} />
+            )}
           </KeyFact>
           {end_time !== null && (
             <KeyFact label="Latest" later>
