@@ -7,12 +7,14 @@ import { isPlainClick } from './plain-click';
 /**
  * Follows every `SoftLink` on the page, and every form of the method GET that is marked like one, with the button that
  * sent it, once for all of them. Where the link that was followed is gone with its page, the focus goes to the one that
- * took its place in the same list, so that one can go on there, else to the table, or to the content.
+ * took its place in the same list, so that one can go on there, else to the table, or to the content. What a form was
+ * refused for is shown and has the focus.
  */
 export function SoftNavigation() {
   const router = useRouter();
   // Only what was asked for moves the focus, not the first page.
   const isMoving = useRef(false);
+  const isSent = useRef(false);
   const place = useRef<Place | null>(null);
   useEffect(() => {
     const onClick = (event: MouseEvent) => {
@@ -33,6 +35,7 @@ export function SoftNavigation() {
         return;
       event.preventDefault();
       isMoving.current = true;
+      isSent.current = true;
       place.current = null;
       const query = new URLSearchParams();
       for (const [name, value] of new FormData(form, event.submitter)) query.append(name, String(value));
@@ -48,10 +51,14 @@ export function SoftNavigation() {
   const [path, search] = [usePathname(), useSearchParams()];
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new address is what may have taken the focus away.
   useEffect(() => {
+    const find = (selector: string) => document.querySelector<HTMLElement>(selector);
+    const refused = isSent.current ? find('form[data-soft] [aria-invalid="true"]') : null;
+    isSent.current = false;
+    refused?.focus({ preventScroll: true });
+    refused?.scrollIntoView({ block: 'center' });
     if (document.activeElement !== document.body || !isMoving.current) return;
     isMoving.current = false;
     const next = place.current && linkAt(place.current);
-    const find = (selector: string) => document.querySelector<HTMLElement>(selector);
     const target = next ?? find('#rows section') ?? find('#main');
     target?.focus({ preventScroll: next === null });
   }, [path, search]);

@@ -1,6 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Language } from './language';
-import { type LocalTimeReading, localTime, type Reader, readClock, readLocalTime } from './time-zone';
+import {
+  exactTime,
+  type LocalTimeReading,
+  localTime,
+  type Reader,
+  readClock,
+  readLocalTime,
+} from './time-zone';
 import { type DayReading, type DayTyping, type Looking, readDay } from './typed-day';
 import { examplesInWords, exampleTime, exampleWholeDay, readWritten } from './written-time';
 
@@ -40,8 +47,20 @@ export function readTypedTime(
   { zone, language, nowMs, sinceMs = nowMs, looks = 'ahead' }: TypedTimeContext,
 ): LocalTimeReading {
   const reading = readMoment(text.trim(), { zone, language, nowMs, sinceMs, looks });
-  if (reading !== NOT_A_TIME) return reading;
+  if (reading !== NOT_A_TIME) return inLanguage(reading, { zone, language });
   return { ok: false, reason: looks === 'ahead' ? notATime(language) : neitherDayNorTime(language) };
+}
+
+/** What to write for either of two moments, as whoever types writes it. */
+function inLanguage(reading: LocalTimeReading, reader: Reader): LocalTimeReading {
+  if (reading.ok || !reading.choices || reader.language === null) return reading;
+  let { reason } = reading;
+  const choices = reading.choices.map(({ text, instant }) => {
+    const written = exactTime(instant, reader);
+    reason = reason.replace(text, written);
+    return { text: written, instant };
+  });
+  return { ok: false, reason, choices };
 }
 
 function notATime(language: Language | null): string {

@@ -137,3 +137,19 @@ it.each(['', '22/11', '22/11/26', '2026-11-22-1', 'Mon 22/11/2026', '22/11/2026 
     expect(readWritten(text, 'en-GB')).toBeNull();
   },
 );
+
+it.each(LANGUAGES_AND_NONE)(
+  'what to write beside a change of clocks is told as %s writes it, and read again',
+  (language) => {
+    const context = { zone: 'Europe/Berlin', language, nowMs: Date.parse(EVENING) };
+    for (const typed of ['2027-03-28 02:30', '2027-10-31 02:30']) {
+      const reading = readTypedTime(typed, context);
+      if (reading.ok || !reading.choices) throw new Error(`${typed} is one moment`);
+      expect(reading.choices).toHaveLength(2);
+      for (const { text, instant } of reading.choices) {
+        expect(readTypedTime(text, context)).toEqual({ ok: true, instant });
+        expect(reading.reason).toContain(text);
+      }
+    }
+  },
+);
