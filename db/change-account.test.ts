@@ -124,6 +124,17 @@ describe('a one-time link', () => {
 });
 
 describe('an account', () => {
+  it('is changed on the pages of accounts by people, and by commands on their way', async () => {
+    const { id } = await add();
+    const admin: Actor = { ...supervisor, id: 'admin', role: 'administrator' };
+    await disableAccount(kept.db, admin, { id, disabled: true });
+    const ways = kept.db.select().from(events).all();
+    expect(ways.map(({ command, way }) => [command, way])).toEqual([
+      ['create_account', 'command'],
+      ['disable_account', 'accounts'],
+    ]);
+  });
+
   it('is changed with an event, by the version that was read', async () => {
     const { id } = await add();
     await add({ email: 'admin@desk.example', role: 'administrator' });

@@ -1,7 +1,7 @@
 import { and, count, eq, exists, isNotNull, ne, or } from 'drizzle-orm';
 import type { Account } from '@/domain/account';
 import type { AccountChange, Profile } from '@/domain/account-forms';
-import { type Actor, requirePermission } from '@/domain/actor';
+import { type Actor, onAccounts, requirePermission } from '@/domain/actor';
 import { credentials, twoFactors, users } from './account-schema';
 import { readAccount, readAccountByEmail } from './accounts';
 import { type Database, writeTransaction } from './database';
@@ -144,7 +144,7 @@ function note(
   { id, name, version }: Account,
   changes: Record<string, readonly [unknown, unknown]>,
 ): void {
-  const writer = changeWriter(db, { ...actor, way: 'accounts' }, readSettings(db).values.default_country);
+  const writer = changeWriter(db, onAccounts(actor), readSettings(db).values.default_country);
   writer.note(command, version + 1, { account: [id, id], of: [name, name], ...changes });
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AccountForm } from '@/domain/account-forms';
-import { type Actor, requirePermission } from '@/domain/actor';
+import { type Actor, onAccounts, requirePermission } from '@/domain/actor';
 import { users } from './account-schema';
 import { readAccountByEmail } from './accounts';
 import { type Database, writeTransaction } from './database';
@@ -35,7 +35,7 @@ export function insertUser(db: Database, actor: Actor | 'self', form: AccountFor
   const author: Actor =
     actor === 'self' ? { id, name, role, owner_id, way: 'accounts', request_id: requestId } : actor;
   const { default_country } = readSettings(db).values;
-  changeWriter(db, { ...author, way: 'accounts' }, default_country).note('create_account', 1, {
+  changeWriter(db, onAccounts(author), default_country).note('create_account', 1, {
     account: [null, id],
     of: [null, name],
     email: [null, email],

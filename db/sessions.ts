@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, ne } from 'drizzle-orm';
 import type { Session } from '@/domain/account';
-import { type Actor, requirePermission } from '@/domain/actor';
+import { type Actor, onAccounts, requirePermission } from '@/domain/actor';
 import { sessions, verifications } from './account-schema';
 import { readAccount } from './accounts';
 import { type Database, writeTransaction } from './database';
@@ -115,6 +115,6 @@ function note(db: Database, actor: Actor, command: string, accountId: string): v
   const account = readAccount(db, accountId);
   if (!account) return;
   const { id, name, version } = account;
-  const writer = changeWriter(db, { ...actor, way: 'accounts' }, readSettings(db).values.default_country);
+  const writer = changeWriter(db, onAccounts(actor), readSettings(db).values.default_country);
   writer.note(command, version, { account: [id, id], of: [name, name] });
 }

@@ -30,6 +30,11 @@ export function commandLineActor(way: Way, requestId: string): Actor {
   };
 }
 
+/** Who acts, where an account is changed: people do so on the pages of accounts, commands as they do everything. */
+export function onAccounts(actor: Actor): Actor {
+  return actor.way === 'form' ? { ...actor, way: 'accounts' } : actor;
+}
+
 /** Whoever is not signed in; only the record of what happened names them. */
 export function stranger(requestId: string): Actor {
   return {
