@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     // Named rooms only: without this the Playwright files would be collected too.
     include: ['domain/**/*.test.ts', 'db/**/*.test.ts', 'app/**/*.test.ts', 'components/**/*.test.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
   },
 });
