@@ -14,7 +14,8 @@ export default defineConfig({
   use: {
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
-    trace: 'retain-on-failure',
+    // Recording takes a good part of the time, and nobody looks at what a clean clone leaves behind.
+    trace: process.env.CI ? 'off' : 'retain-on-failure',
     launchOptions: { executablePath: findChromium() ?? undefined, args: CHROMIUM_ARGUMENTS },
   },
 });
