@@ -1018,7 +1018,7 @@ test.describe('addresses of the list', () => {
     { query: 'callback_status=99999999999999999999', named: ['callback_status'] },
     { query: 'callback_status=class:__proto__', named: ['callback_status'] },
     { query: 'call_result=group:constructor', named: ['call_result'] },
-    { query: 'desired_response_type=Fax', named: ['desired_response_type'] },
+    { query: 'desired_response_type=%00', named: ['desired_response_type'] },
     { query: 'q=%00', named: ['q'] },
     { query: 'q=a&q=b', named: ['q'] },
     { query: `q=${'x'.repeat(10_000)}`, named: ['q'] },

@@ -8,7 +8,7 @@ import { callbackPath } from '@/domain/callback-path';
 import { ROLES } from '@/domain/permissions';
 import type { Clock } from '@/domain/settings';
 import { relativeTime, secondsTime, timeTexts } from '@/domain/time-zone';
-import { shortened } from '../callbacks/[interaction_id]/shortened';
+import { shortened } from '../callbacks/shortened';
 import { AuditChanges } from './audit-changes';
 import classes from './audit-list.module.css';
 

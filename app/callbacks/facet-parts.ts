@@ -12,6 +12,7 @@ import {
 } from '@/domain/interaction-codes';
 import { responseTypeTokens } from '@/domain/response-type-choice';
 import type { FilterChoice, FilterPart } from './filter-part';
+import { shortened } from './shortened';
 
 type Counts = ReadonlyMap<string, number> | undefined;
 
@@ -98,7 +99,7 @@ export function responseTypeFacet(filter: CallbackFilter, facets: FacetCounts | 
   const tokens = responseTypeTokens(types);
   const choices = types.map((type, index): FilterChoice => {
     const meaning = isDesiredResponseType(type) ? null : 'A server sent this; it is kept as it came.';
-    const label = plainWords(labelOfResponseType(type));
+    const label = shortened(plainWords(labelOfResponseType(type)), 60);
     return [tokens[index] ?? type, label, chosen.includes(type), countOf(counts, type), meaning];
   });
   return facet(field, [{ kind: 'choices', name: field, choices }]);

@@ -5,10 +5,10 @@ import type { Callback } from '@/domain/callback-fields';
 import { customerHref } from '@/domain/customer-link';
 import type { Language } from '@/domain/language';
 import { FoldedText } from '../../folded-text';
+import { shortened } from '../shortened';
 import { KeyFact } from './key-fact';
 import classes from './key-facts.module.css';
 import { NumberBlock } from './number-block';
-import { shortened } from './shortened';
 
 type CustomerNumberFactProps = {
   callback: Callback;

@@ -2,9 +2,9 @@ import { PlainText } from '@/components/plain-text';
 import type { CallbackChanges } from '@/domain/callback-event';
 import type { Reader } from '@/domain/time-zone';
 import { CHANGED_FIELDS, type ChangedField, labelOfChanged, valueView } from '@/domain/value-words';
+import { shortened } from '../shortened';
 import classes from './event-changes.module.css';
 import { FromTo } from './from-to';
-import { shortened } from './shortened';
 import { isLong, KeyChanges, MAX_SHOWN, TextChange } from './value-changes';
 
 type EventChangesProps = { changes: CallbackChanges; created: boolean; reader: Reader };

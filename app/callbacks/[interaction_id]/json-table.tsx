@@ -5,10 +5,10 @@ import { CopyButton } from '@/components/copy-button';
 import { PlainText, plainWords } from '@/components/plain-text';
 import type { Writing } from '@/domain/language';
 import { writtenNumber } from '@/domain/written-number';
+import { shortened } from '../shortened';
 import classes from './json-table.module.css';
 import { type JsonNode, jsonTree, MAX_NODES, searchTree } from './json-tree';
 import { RecordText } from './record-text';
-import { shortened } from './shortened';
 
 type JsonTableProps = Writing & { json: string; what: string };
 

@@ -38,6 +38,7 @@ import { answeredPage } from '../../answered-page';
 import CallbackNotFound from '../not-found';
 import { RefreshLink } from '../refresh-link';
 import { ScheduleAgainLink } from '../schedule/schedule-again-link';
+import { shortened } from '../shortened';
 import { AttemptsPanel } from './attempts-panel';
 import { CommandMenu } from './command-menu';
 import { CommandShortcut } from './command-shortcut';
@@ -56,7 +57,6 @@ import { PrintedLine } from './printed-line';
 import { RawJson } from './raw-json';
 import { RelativesPanel } from './relatives-panel';
 import { SameCustomerPanel } from './same-customer-panel';
-import { shortened } from './shortened';
 import { type ShownStory, StoryPanel } from './story-panel';
 import { UdataPanel } from './udata-panel';
 

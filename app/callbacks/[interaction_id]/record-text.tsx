@@ -2,8 +2,8 @@ import { PlainText } from '@/components/plain-text';
 import { judgeContentUrl } from '@/domain/content-url';
 import type { Writing } from '@/domain/language';
 import { FoldedText } from '../../folded-text';
+import { shortened } from '../shortened';
 import classes from './record-text.module.css';
-import { shortened } from './shortened';
 
 /** A text of a record; one that is a web address and nothing else is a link, its host named, as a content's is. */
 export function RecordText({ text, language }: Writing & { text: string }) {

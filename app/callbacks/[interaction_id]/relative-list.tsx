@@ -8,8 +8,8 @@ import type { Clock } from '@/domain/settings';
 import { dayTime } from '@/domain/time-zone';
 import { CodeMark, resultView, statusView } from '../../code-mark';
 import { bandView, timeView } from '../callback-row';
+import { shortened } from '../shortened';
 import classes from './relative-list.module.css';
-import { shortened } from './shortened';
 
 /** What is shown of a callback beside another one. */
 export type ShownRelative = Pick<

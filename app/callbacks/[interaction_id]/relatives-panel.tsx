@@ -1,9 +1,9 @@
 import { Panel } from '@/components/panel';
 import { PlainText } from '@/components/plain-text';
 import type { Clock } from '@/domain/settings';
+import { shortened } from '../shortened';
 import { RelativeList, type ShownRelative } from './relative-list';
 import classes from './relatives-panel.module.css';
-import { shortened } from './shortened';
 
 type RelativePage = { relatives: readonly ShownRelative[]; more: boolean };
 

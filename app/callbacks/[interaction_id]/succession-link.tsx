@@ -3,8 +3,8 @@ import { PlainText } from '@/components/plain-text';
 import type { CallbackEvent } from '@/domain/callback-event';
 import { hrefForCallback } from '@/domain/callback-filter-links';
 import { dayTime, type Reader } from '@/domain/time-zone';
+import { shortened } from '../shortened';
 import type { ShownRelative } from './relative-list';
-import { shortened } from './shortened';
 
 /** How one callback took the place of another, or was made again from it: as db/ tells it. */
 export type ShownSuccession = {

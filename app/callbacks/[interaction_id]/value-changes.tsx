@@ -2,9 +2,9 @@ import { PlainText } from '@/components/plain-text';
 import { jsonDifference } from '@/domain/json-difference';
 import { textDifference } from '@/domain/text-difference';
 import type { ValueView } from '@/domain/value-words';
+import { shortened } from '../shortened';
 import classes from './event-changes.module.css';
 import { FromTo } from './from-to';
-import { shortened } from './shortened';
 
 /** The length of a value that is not read in full here. */
 export const MAX_SHOWN = 200;
