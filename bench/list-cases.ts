@@ -41,12 +41,12 @@ export const FILTER_CASES: readonly FilterCase[] = [
   by('location=SIP_Switch_Omaha', "location = 'SIP_Switch_Omaha'", 'callbacks_by_location'),
   by('callback_server_id=cbs-us-2', "callback_server_id = 'cbs-us-2'", 'callbacks_by_callback_server_id'),
   by('customer_id=C-0000108', "customer_id = 'C-0000108'", 'callbacks_by_customer_id'),
-  by(
+  band(
     'band=late',
-    `is_pending = 1 and start_time < ${nowMs - 300_000} and (end_time is null or end_time > ${nowMs + 900_000})`,
+    `start_time < ${nowMs - 300_000} and (end_time is null or end_time > ${nowMs + 900_000})`,
     'callbacks_by_start_time',
   ),
-  by('band=expired', `is_pending = 1 and end_time < ${nowMs}`, 'callbacks_by_end_time'),
+  band('band=expired', `end_time < ${nowMs}`, 'callbacks_by_end_time'),
   range('start_time=today', 'start_time', today, today + DAY_MS),
   range('start_time=next-24h', 'start_time', nowMs, nowMs + DAY_MS),
   range('end_time=today', 'end_time', today, today + DAY_MS),
@@ -61,6 +61,12 @@ function coded(query: string, where: string): FilterCase {
 
 function by(query: string, where: string, index: string): FilterCase {
   return { query, where, gather: { index, where } };
+}
+
+// Worked out from the row, is_pending takes three times as long as the statuses that an index holds.
+function band(query: string, moments: string, index: string): FilterCase {
+  const where = `callback_status in (1, 2, 3, 4, 5, 6, 13) and ${moments}`;
+  return { query, where, gather: { index, where: `is_pending = 1 and ${moments}` } };
 }
 
 function range(query: string, field: string, fromMs: number, toMs: number): FilterCase {

@@ -11,9 +11,16 @@ export type DataTableColumn<Row> = {
   numeric?: boolean;
   /** In pixels, where widths are fixed and nobody chose one for it. */
   width: number;
-  cell(row: Row): ReactNode;
+  cell(row: Row): DataTableCell;
   /** Gives its cells a button that copies. */
   copy?: { what: string; text(row: Row): string };
+};
+
+/** What stands in a cell, and what is said of the cell itself. */
+export type DataTableCell = {
+  children: ReactNode;
+  title?: string | undefined;
+  className?: string | undefined;
 };
 
 type BodyRowProps<Row> = {
@@ -55,12 +62,11 @@ function BodyRowOf<Row>({
           </label>
         )}
       </td>
-      {columns.map((column, index) =>
-        index === 0 ? (
-          <th key={column.id} scope="row">
-            <a href={href} data-row-link="">
-              {column.cell(row)}
-            </a>
+      {columns.map((column, index) => {
+        const { children, title, className } = column.cell(row);
+        return index === 0 ? (
+          <th key={column.id} scope="row" title={title} className={className}>
+            <a href={href}>{children}</a>
             {scripted && column.copy && <CopyIcon what={column.copy.what} column={column.id} />}
             {peekHref && (
               <a href={peekHref} data-peek-link="" title="Peek">
@@ -69,12 +75,16 @@ function BodyRowOf<Row>({
             )}
           </th>
         ) : (
-          <td key={column.id} className={column.numeric ? classes.numeric : undefined}>
-            {column.cell(row)}
+          <td
+            key={column.id}
+            title={title}
+            className={className ?? (column.numeric ? classes.numeric : undefined)}
+          >
+            {children}
             {scripted && column.copy?.text(row) && <CopyIcon what={column.copy.what} column={column.id} />}
           </td>
-        ),
-      )}
+        );
+      })}
     </tr>
   );
 }

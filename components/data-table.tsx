@@ -17,14 +17,14 @@ import {
 import { copyText } from './copy-text';
 import classes from './data-table.module.css';
 import { DataTableHead, type SortLink } from './data-table-head';
-import { BodyRow, type DataTableColumn } from './data-table-row';
+import { BodyRow, type DataTableCell, type DataTableColumn } from './data-table-row';
 import { type Shortcut, useShortcuts } from './keyboard-shortcuts';
 import { isPlainClick } from './plain-click';
 import { useColumnWidths, type Widths } from './use-column-widths';
-import { useRowCursor } from './use-row-cursor';
+import { ROW_LINK, useRowCursor } from './use-row-cursor';
 import { useRowSelection } from './use-row-selection';
 
-export type { DataTableColumn, SortLink };
+export type { DataTableCell, DataTableColumn, SortLink };
 
 const features = tableFeatures({ rowSelectionFeature });
 
@@ -162,8 +162,8 @@ export function DataTable<Row extends RowData>({
       if (done) showCopied(target);
     } else if (isPlainClick(event)) {
       event.preventDefault();
-      if (target.hasAttribute('data-peek-link')) peek(index);
-      else open(index);
+      if (target.matches(ROW_LINK)) open(index);
+      else peek(index);
     }
   };
   const onDoubleClick = (event: MouseEvent) => {
@@ -287,7 +287,7 @@ function rowShortcuts(now: () => RowActions): Shortcut[] {
   /** Keys with a meaning everywhere mean the rows only when the focus is there. */
   const inRows = (act: (index: number, event: KeyboardEvent) => boolean) => (event: KeyboardEvent) => {
     const index = now().cursor.rowAt(event.target);
-    const own = event.target instanceof HTMLElement && event.target.matches('[data-row-link]');
+    const own = event.target instanceof HTMLElement && event.target.matches(ROW_LINK);
     return index !== null && own && act(index, event);
   };
   const step = (by: number) => (event: KeyboardEvent) => {

@@ -9,23 +9,24 @@ type PlainTextProps = { children: string; className?: string; title?: string };
 
 /** Somebody else's text, shown as text: kept apart from the direction around it, control and bidi characters as marks. */
 export function PlainText({ children, ...props }: PlainTextProps) {
-  if (!INVISIBLE.test(children)) return <bdi {...props}>{inPieces(children)}</bdi>;
-  const parts = children.split(SPLIT);
-  if (parts.length > MAX_PARTS) return <bdi {...props}>{inPieces(plainWords(children))}</bdi>;
+  return <bdi {...props}>{plainParts(children)}</bdi>;
+}
+
+/** The same for an element whose style keeps it apart (`unicode-bidi: plaintext`). */
+export function plainParts(text: string): ReactNode {
+  if (!INVISIBLE.test(text)) return inPieces(text);
+  const parts = text.split(SPLIT);
+  if (parts.length > MAX_PARTS) return inPieces(plainWords(text));
   let position = 0;
-  return (
-    <bdi {...props}>
-      {parts.map((part) => {
-        const key = position;
-        position += part.length;
-        return INVISIBLE.test(part) ? (
-          <Mark key={key} character={part} />
-        ) : (
-          <Fragment key={key}>{inPieces(part)}</Fragment>
-        );
-      })}
-    </bdi>
-  );
+  return parts.map((part) => {
+    const key = position;
+    position += part.length;
+    return INVISIBLE.test(part) ? (
+      <Mark key={key} character={part} />
+    ) : (
+      <Fragment key={key}>{inPieces(part)}</Fragment>
+    );
+  });
 }
 
 /** More marks than this are written as words: elements by the ten thousand would hold up the browser. */

@@ -45,6 +45,6 @@ export function useRowCursor(body: RefObject<HTMLTableSectionElement | null>) {
   };
 }
 
-/** Marks the link that names a row. */
-const ROW_LINK = 'a[data-row-link]';
+/** The link that names a row. */
+export const ROW_LINK = 'th > a:first-child';
 const MOVED = 'data-row-cursor';

@@ -17,13 +17,22 @@ import { boundsOf } from '@/domain/instant-range';
 import { parseSearch } from '@/domain/search-text';
 import { callbacks } from './schema';
 
-/** The condition that a filter stands for: rows and counts share it. Undefined when it restricts nothing. */
-export function whereOf(filter: CallbackFilter, moment: FilterMoment): SQL | undefined {
+/**
+ * The condition that a filter stands for: rows and counts share it. Undefined when it restricts nothing. It does not ask
+ * for `is_pending`, which enters indexes that begin with it, but is worked out from the row itself in all others.
+ * @param impliesPending whether only pending callbacks come from there, so that bands need not ask for that
+ */
+export function whereOf(
+  filter: CallbackFilter,
+  moment: FilterMoment,
+  impliesPending = false,
+): SQL | undefined {
+  const asksPending = filter.band.length > 0 && !impliesPending;
   return and(
     codesCondition(filter),
     textCondition('media_type', filter.media_type),
     numberCondition('attempts', filter.attempts),
-    filter.band.length > 0 ? sql`${callbacks.is_pending} = 1` : undefined,
+    asksPending ? inArray(callbacks.callback_status, statusesOf('pending')) : undefined,
     whereBesideTallied(filter, moment),
   );
 }
@@ -161,6 +170,16 @@ export function startSpanOf(bands: readonly Band[], { nowMs, toleranceMinutes }:
   return {
     from: Math.min(...bands.map((band) => spans[band][0])),
     to: Math.max(...bands.map((band) => spans[band][1])),
+  };
+}
+
+/** The same for when they end; null where one of the bands says nothing of it, for it may have no end. */
+export function endSpanOf(bands: readonly Band[], { nowMs }: FilterMoment): Span | null {
+  const isEnding = bands.length > 0 && bands.every((band) => band === 'expired' || band === 'closing');
+  if (!isEnding) return null;
+  return {
+    from: bands.includes('expired') ? Number.NEGATIVE_INFINITY : nowMs,
+    to: bands.includes('closing') ? nowMs + BAND_LIMIT_MS : nowMs,
   };
 }
 

@@ -1,7 +1,6 @@
 import { and, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { BANDS_BY_RISK, type Band } from '@/domain/callback-band';
 import { type CallbackFilter, EMPTY_FILTER, type FilterMoment } from '@/domain/callback-filter';
-import { NEWEST_FIRST } from '@/domain/callback-sort';
 import { isTalliedOnly } from '@/domain/callback-tally';
 import { whereBesideTallied, whereOf } from './callback-where';
 import type { Database } from './database';
@@ -93,10 +92,10 @@ function fewRows(db: Database, filter: CallbackFilter, moment: FilterMoment, mos
   const group = matchingTallies(db, filter);
   if (isHeldByTally(filter) && group.count <= most.held)
     return sql`${fromTallies(group)} where ${whereBesideTallied(filter, moment) ?? sql`1`}`;
-  const few = sourcesOf(db, filter, moment, NEWEST_FIRST, most).filter(({ more }) => !more);
+  const few = sourcesOf(db, filter, moment, null, most).filter(({ more }) => !more);
   const narrowest = few.toSorted((one, other) => one.rows - other.rows)[0];
   if (!narrowest) return null;
-  return sql`${narrowest.from} where ${and(narrowest.condition, whereOf(filter, moment)) ?? sql`1`}`;
+  return sql`${narrowest.from} where ${and(narrowest.condition, whereOf(filter, moment, narrowest.impliesPending)) ?? sql`1`}`;
 }
 
 function isAnything(db: Database, filter: CallbackFilter): boolean {

@@ -9,6 +9,7 @@ import { walkOf } from './list-indexes';
 import { type CallbackList, type Neighbours, readListPage, readNeighbours } from './list-page';
 import { sourcesOf } from './list-sources';
 import { neighboursOnThread, pageOnThread } from './reading-thread';
+import { rememberedCount } from './remembered-count';
 import { requireFilter } from './require-filter';
 
 /**
@@ -54,8 +55,10 @@ function isQuicklyRead(db: Database, filter: CallbackFilter, moment: FilterMomen
   const order = orderOf(filter);
   const sort = fullSort(order === RISK_ORDER ? EARLIEST_FIRST : order);
   if (walkOf(filter, sort).covers) return true;
+  if (filter.q !== '') return false;
   const most = { fetched: FEW_ROWS, held: FEW_ROWS };
-  return filter.q === '' && sourcesOf(db, filter, moment, sort, most).some(({ more }) => !more);
+  const sources = sourcesOf(db, filter, moment, sort, most, rememberedCount);
+  return sources.some(({ rows, more }) => !more && rows <= FEW_ROWS);
 }
 
 const FEW_ROWS = 300;

@@ -56,8 +56,8 @@ const OWN_TEXT: Readonly<Record<string, readonly CallbackField[]>> = {
   callbacks_by_subject: ['subject'],
 };
 
-/** The fields that an index of an order holds. @returns empty for other indexes */
-export function fieldsHeldBy(index: string): readonly CallbackField[] {
+// Empty for indexes of no order.
+function fieldsHeldBy(index: string): readonly CallbackField[] {
   const own = OWN_TEXT[index];
   return own ? [...HELD_BY_ALL, ...own] : [];
 }

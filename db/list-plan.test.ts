@@ -10,6 +10,7 @@ import { type Database, writeTransaction } from './database';
 import { listCallbacks } from './list-callbacks';
 import { idsOfPage } from './list-ids';
 import type { Costs } from './list-plan';
+import { summaryOf } from './list-summary';
 import { stopThread } from './reading-thread';
 import { changeWriter } from './record-changes';
 import * as schema from './schema';
@@ -113,6 +114,8 @@ describe.each(
         for (const { text, plan } of plans) {
           expect(plan, text).not.toMatch(/SCAN callbacks(?! USING)/);
           if (isWalk(text, order)) expect(plan, text).not.toContain('TEMP B-TREE');
+          // Other indexes do not hold it, and working it out from each row takes longer than the walk.
+          if (!BEGIN_WITH_PENDING.test(text)) expect(text).not.toContain('is_pending');
         }
       }
     }
@@ -129,6 +132,16 @@ describe.each(
       }
     }
   });
+});
+
+const BEGIN_WITH_PENDING = /callbacks_by_(start_time|end_time|start_date)/;
+
+test.each(QUERIES)('counting %j looks at no rows that no index leads to', async (query) => {
+  const filter = filterOf(query, null);
+  for (const most of [100_000, 0, null]) {
+    const plans = await plansOf(() => summaryOf(db, filter, MOMENT, most));
+    for (const { text, plan } of plans) expect(plan, text).not.toMatch(/SCAN callbacks(?! USING COVERING)/);
+  }
 });
 
 function placed(cursor: AskedCursor | null): Cursor | null {

@@ -6,6 +6,7 @@ import type { Database } from './database';
 import { isHeldByTally, type Walk, walkOf } from './list-indexes';
 import { type Source, sourcesOf } from './list-sources';
 import { type MomentBounds, momentBoundsOf, withinBounds } from './moment-bounds';
+import { rememberedCount } from './remembered-count';
 import { currentTallies, matchingTallies } from './tallies';
 import type { TallyGroup } from './tally-group';
 
@@ -19,6 +20,10 @@ export type ListPlan = {
   readonly filter: CallbackFilter;
   /** What the filter says, and what follows from it for start_time, which every index holds. */
   readonly where: SQL | undefined;
+  /** The same where only pending callbacks are looked at. */
+  readonly whereInPending: SQL | undefined;
+  /** What is asked of the entries of a walk. */
+  readonly whereInWalk: SQL | undefined;
   /** The same without what it says of tallied fields. */
   readonly whereBeside: SQL | undefined;
   /** Whether it says anything beside tallied fields. */
@@ -74,29 +79,33 @@ export function planList(
   const most = Math.ceil(Math.sqrt(limit * total)) + limit;
   const cheap = { fetched: costs.cheap / costs.fetch, held: costs.cheap / (costs.test * SORTED) };
   const fewest = { fetched: wholeUpTo(cheap.fetched, most), held: wholeUpTo(cheap.held, MOST_IN_INDEX) };
-  const few = sourcesOf(db, filter, moment, sort, fewest);
+  const few = sourcesOf(db, filter, moment, sort, fewest, rememberedCount);
   let counted: readonly Source[] | null = few.some(({ more }) => more) ? null : few;
   const bounds = momentBoundsOf(db, filter, moment);
   const inBounds = withinBounds(bounds, 'start_time');
+  const where = and(whereOf(filter, moment), inBounds);
+  const whereInPending = filter.band.length > 0 ? and(whereOf(filter, moment, true), inBounds) : where;
   const whereBeside = whereBesideTallied(filter, moment);
+  const walk = walkOf(filter, sort);
   return {
     db,
     filter,
-    where: and(whereOf(filter, moment), inBounds),
+    where,
+    whereInPending,
+    // The tallies of bands are pending ones, so that such a walk goes through nothing else.
+    whereInWalk: walk.split === 'is_pending' ? whereInPending : where,
     whereBeside: and(whereBeside, inBounds),
     isRestricted: whereBeside !== undefined,
     isHeldByTally: isHeldByTally(filter),
     bounds,
-    walk: walkOf(filter, sort),
+    walk,
     group: matchingTallies(db, filter),
     all: total,
     pending,
     few,
     sources: () => {
-      counted ??= sourcesOf(db, filter, moment, sort, {
-        fetched: most,
-        held: Math.max(most, MOST_IN_INDEX),
-      });
+      const further = { fetched: most, held: Math.max(most, MOST_IN_INDEX) };
+      counted ??= sourcesOf(db, filter, moment, sort, further, rememberedCount);
       return counted;
     },
     costs,

@@ -1,12 +1,13 @@
 import { and, type SQL } from 'drizzle-orm';
 import { isOrderedByValue } from '@/domain/callback-sort';
+import { isAnyTime } from '@/domain/instant-range';
 import { type ListPlan, SORTED } from './list-plan';
 import type { OrderKey, Segment } from './list-segments';
 import type { Source } from './list-sources';
 import { gatheredPage, gatheredSegment, walkedOnLeash, walkedSegment } from './list-statements';
 import { cheapestOf, shareInWalk, type Way, walkCost, waysToGather, worstWalkCost } from './list-ways';
 import { isOrderedMoment, withinBounds } from './moment-bounds';
-import { allRows } from './prepared-statements';
+import { allValues } from './prepared-statements';
 import { talliesByValue } from './tallies';
 import { NO_TALLIES, type TallyGroup } from './tally-group';
 
@@ -39,6 +40,10 @@ export function readPage(
     if (held.length > 0 && atOnce.cost < walkCost(plan, held, plan.group, limit)) return gather(atOnce);
     if (plan.isHeldByTally) return null;
   }
+  const far = isFar(plan)
+    ? cheapestOf(waysToGather(plan, heldSources(plan), plan.group, false, limit))
+    : null;
+  if (far !== null && far.cost <= AT_ONCE * plan.costs.cheap) return gather(far);
   const isOnLeash = isTriedOnLeash(plan, order);
   const lucky = isOnLeash ? walkOnLeash(plan, segments(), leashOf(plan), limit) : [];
   if (lucky.length >= limit) return lucky;
@@ -80,6 +85,11 @@ function heldSources(plan: ListPlan): Source[] {
 /** How much further than it seems is walked. */
 const FURTHER = 1.5;
 
+// What ended on some day stands together in an order by another moment, and nothing bounds where.
+function isFar({ filter, walk }: ListPlan): boolean {
+  return !isAnyTime(filter.end_date) && isOrderedMoment(walk.field);
+}
+
 // Value by value, each value has its own.
 function isTriedOnLeash({ isRestricted, walk }: ListPlan, order: readonly OrderKey[]): boolean {
   return isRestricted && walk.covers && !isValueByValue(order);
@@ -104,12 +114,12 @@ function walkOnLeash(plan: ListPlan, segments: Iterable<Segment>, length: number
     const group = groupOf(plan, segment);
     if (group.count === 0) continue;
     const left = limit - ids.length;
-    const { walk, where } = plan;
+    const { walk, whereInWalk } = plan;
     const leash = { length, bounds: boundsOfWalk(plan, segment) };
     // Rows that tie with the place come whole: the segment behind them must not begin before they end.
     const statement = segment.isTie
-      ? walkedSegment(walk, where, segment, group, left)
-      : walkedOnLeash(walk, where, segment, group, leash, left);
+      ? walkedSegment(walk, whereInWalk, segment, group, left)
+      : walkedOnLeash(walk, whereInWalk, segment, group, leash, left);
     ids.push(...idsOf(plan, statement));
     if (ids.length >= limit || !segment.isTie) break;
   }
@@ -126,9 +136,9 @@ function boundsOfWalk({ bounds }: ListPlan, { order }: Segment): SQL | undefined
 export function idsOfSegment(plan: ListPlan, segment: Segment, limit: number): number[] {
   const group = groupOf(plan, segment);
   if (group.count === 0) return [];
-  const { walk, where, costs } = plan;
+  const { walk, whereInWalk, costs } = plan;
   const walked = () => {
-    const asked = and(where, boundsOfWalk(plan, segment));
+    const asked = and(whereInWalk, boundsOfWalk(plan, segment));
     return idsOf(plan, walkedSegment(walk, asked, segment, group, limit));
   };
   if (segment.isTie) return walked();
@@ -157,7 +167,7 @@ export function idsOfSegment(plan: ListPlan, segment: Segment, limit: number): n
 }
 
 function idsOf({ db }: ListPlan, statement: SQL): number[] {
-  return allRows<{ id: number }>(db, statement).map(({ id }) => id);
+  return allValues(db, statement);
 }
 
 function groupOf({ db, filter, group }: ListPlan, { code }: Segment): TallyGroup {

@@ -1,17 +1,19 @@
 import { and, isNotNull, type SQL, sql } from 'drizzle-orm';
-import { BAND_LIMIT_MS } from '@/domain/callback-band';
-import {
-  type CallbackFilter,
-  EMPTY_FILTER,
-  type FilterMoment,
-  RANGE_FILTERS,
-} from '@/domain/callback-filter';
+import { type CallbackFilter, type FilterMoment, RANGE_FILTERS } from '@/domain/callback-filter';
 import type { SortKey } from '@/domain/callback-sort';
 import { isAnyTime } from '@/domain/instant-range';
-import { numberCondition, rangeCondition, searchMatch, textCondition, whereOf } from './callback-where';
+import {
+  endSpanOf,
+  numberCondition,
+  rangeCondition,
+  searchMatch,
+  startSpanOf,
+  textCondition,
+} from './callback-where';
 import type { Database } from './database';
 import { isCovering, walkOf } from './list-indexes';
-import { firstRow } from './prepared-statements';
+import { withinSpan } from './moment-bounds';
+import { countRows, type RowCounter } from './remembered-count';
 import { callbacks } from './schema';
 
 /** A restriction beside tallied fields, by which the rows of a list can be gathered. */
@@ -27,37 +29,41 @@ export type Source = {
   readonly isOfWalkedField: boolean;
   /** Whether it is a range of another moment than the one in whose order the list is: its rows may stand anywhere. */
   readonly isOtherMoment: boolean;
+  /** Whether only pending callbacks come from there. */
+  readonly impliesPending: boolean;
 };
 
-type Known = Pick<Source, 'isHeld' | 'isOfWalkedField' | 'isOtherMoment'>;
+type Known = Pick<Source, 'isHeld' | 'isOfWalkedField' | 'isOtherMoment' | 'impliesPending'>;
+
+const UNKNOWN: Known = { isHeld: false, isOfWalkedField: false, isOtherMoment: false, impliesPending: false };
 
 const TEXTS = ['customer_id', 'category_id', 'dn', 'location', 'callback_server_id'] as const;
 
 /**
  * What restricts a list beside tallied fields.
- * @param sort all keys of its order but the id
+ * @param sort all keys of its order but the id; null where no order is asked for
  * @param most up to how many rows each is counted: those that must be fetched, and those that an index holds
+ * @param count `rememberedCount` where it is for choosing a way alone
  */
 export function sourcesOf(
   db: Database,
   filter: CallbackFilter,
   moment: FilterMoment,
-  sort: readonly SortKey[],
+  sort: readonly SortKey[] | null,
   most: { readonly fetched: number; readonly held: number },
+  count: RowCounter = countRows,
 ): Source[] {
-  const walkedField = walkOf(filter, sort).field;
+  const walkedField = sort && walkOf(filter, sort).field;
 
   function source(from: SQL, condition: SQL | undefined, known: Known, counted = from): Source {
     const bound = known.isHeld ? most.held : most.fetched;
-    const found = sql`select count(*) as n from (select 1 from ${counted} where ${condition ?? sql`1`} limit ${bound + 1})`;
-    const n = firstRow<{ n: number }>(db, found)?.n ?? 0;
-    return { from, condition, rows: Math.min(n, bound), more: n > bound, ...known };
+    const { rows, more } = count(db, counted, condition ?? sql`1`, bound);
+    return { from, condition, rows, more, ...known };
   }
   const byIndex = (index: string, condition: SQL | undefined, known: Partial<Known> = {}) =>
     source(indexed(index), condition, {
-      isHeld: isCovering(index, filter, sort),
-      isOfWalkedField: false,
-      isOtherMoment: false,
+      ...UNKNOWN,
+      isHeld: isCovering(index, filter, sort ?? []),
       ...known,
     });
 
@@ -65,8 +71,7 @@ export function sourcesOf(
   const match = searchMatch(filter.q);
   if (match !== null) {
     const joined = sql`callback_search cross join callbacks on callbacks.id = callback_search.rowid`;
-    const known: Known = { isHeld: false, isOfWalkedField: false, isOtherMoment: false };
-    sources.push(source(joined, sql`callback_search match ${match}`, known, sql`callback_search`));
+    sources.push(source(joined, sql`callback_search match ${match}`, UNKNOWN, sql`callback_search`));
   }
   for (const field of TEXTS) {
     if (filter[field].values.length > 0 === filter[field].none) continue;
@@ -87,15 +92,19 @@ export function sourcesOf(
     );
   }
   const { band } = filter;
-  if (band.length > 0 && band.every((name) => name === 'expired' || name === 'closing')) {
-    const soonMs = moment.nowMs + BAND_LIMIT_MS;
-    const closing = sql`${callbacks.is_pending} = 1 and ${callbacks.end_time} <= ${soonMs}`;
-    sources.push(byIndex('callbacks_by_end_time', closing));
+  const ends = endSpanOf(band, moment);
+  if (ends !== null) {
+    const inSpan = and(PENDING, withinSpan('end_time', ends));
+    sources.push(byIndex('callbacks_by_end_time', inSpan, { impliesPending: true }));
   } else if (band.length > 0 && walkedField !== 'start_time') {
-    sources.push(byIndex('callbacks_by_start_time', whereOf({ ...EMPTY_FILTER, band }, moment)));
+    const inSpan = and(PENDING, withinSpan('start_time', startSpanOf(band, moment)));
+    sources.push(byIndex('callbacks_by_start_time', inSpan, { impliesPending: true }));
   }
   return sources;
 }
+
+/** Where indexes that begin with it are entered for bands. */
+export const PENDING = sql`${callbacks.is_pending} = 1`;
 
 /** A part of a statement: the callbacks, as one index leads to them. */
 export function indexed(index: string): SQL {

@@ -1,5 +1,5 @@
-import { and, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
-import { fieldsHeldBy, type Walk } from './list-indexes';
+import { and, Column, is, or, SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import type { Walk } from './list-indexes';
 import type { OrderKey, Segment } from './list-segments';
 import { indexed } from './list-sources';
 import { callbacks } from './schema';
@@ -68,15 +68,24 @@ export function walkedOnLeash(
   leash: { readonly length: number; readonly bounds: SQL | undefined },
   limit: number,
 ): SQL {
-  const names = ['id', 'is_pending', ...fieldsHeldBy(walk.index)] as const;
+  const asked = and(where, ...segment.codeConditions) ?? sql`1`;
+  const names = columnsIn(asked, ['id', ...segment.order.map(({ field }) => field)]);
   const columns = sql.join(
-    names.map((name) => sql`${callbacks[name]} as ${sql.identifier(name)}`),
+    [...names].map((name) => sql`callbacks.${sql.identifier(name)} as ${sql.identifier(name)}`),
     sql`, `,
   );
   const bounds = and(leash.bounds, ...segment.conditions);
   const first = merged(walk, columns, armsOf(walk, group), bounds, segment.order);
-  const asked = and(where, ...segment.codeConditions) ?? sql`1`;
   return sql`select id from (${first} limit ${leash.length}) as callbacks where ${asked} limit ${limit}`;
+}
+
+// Each that is handed on takes its time in every entry that is tested.
+function columnsIn({ queryChunks }: SQL, others: readonly string[]): ReadonlySet<string> {
+  const names = queryChunks.flatMap((chunk) => {
+    if (is(chunk, Column)) return [chunk.name];
+    return is(chunk, SQL) ? [...columnsIn(chunk, [])] : [];
+  });
+  return new Set([...others, ...names]);
 }
 
 function merged(

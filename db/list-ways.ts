@@ -26,7 +26,7 @@ export function waysToGather(
   isInTime: boolean,
   limit: number,
 ): Way[] {
-  const { costs, where, whereBeside, all } = plan;
+  const { costs, where, whereInPending, whereBeside, all } = plan;
   const { tallies, count } = group;
   // Under each tally, rows are tested until one is found that comes too late.
   const met = (limit + tallies.length) / sources.reduce((share, source) => share * shareOf(source, all), 1);
@@ -40,9 +40,13 @@ export function waysToGather(
   const bySources = sources
     .filter(({ more }) => !more)
     .map(
-      ({ from, condition, rows, isHeld }): Way => ({
+      ({ from, condition, rows, isHeld, impliesPending }): Way => ({
         cost: rows * (isHeld ? SORTED * costs.test : costs.fetch),
-        gathering: () => ({ from, where: and(condition, where), impliesCodes: false }),
+        gathering: () => ({
+          from,
+          where: and(condition, impliesPending ? whereInPending : where),
+          impliesCodes: false,
+        }),
       }),
     );
   return [byTallies, ...bySources];

@@ -1,8 +1,7 @@
 import { and, type SQL, sql } from 'drizzle-orm';
-import { BAND_LIMIT_MS } from '@/domain/callback-band';
 import type { CallbackFilter, FilterMoment } from '@/domain/callback-filter';
 import { boundsOf } from '@/domain/instant-range';
-import { type Span, startSpanOf } from './callback-where';
+import { endSpanOf, type Span, startSpanOf } from './callback-where';
 import type { Database } from './database';
 import { firstRow } from './prepared-statements';
 import { callbacks } from './schema';
@@ -45,7 +44,11 @@ export function momentBoundsOf(db: Database, filter: CallbackFilter, moment: Fil
 
 /** That a moment lies within its bounds; undefined where they are open. */
 export function withinBounds(bounds: MomentBounds, field: OrderedMoment): SQL | undefined {
-  const { from, to } = bounds[field];
+  return withinSpan(field, bounds[field]);
+}
+
+/** That a moment lies within a span; undefined where it is open. */
+export function withinSpan(field: OrderedMoment, { from, to }: Span): SQL | undefined {
   return and(
     Number.isFinite(from) ? sql`${callbacks[field]} >= ${from}` : undefined,
     Number.isFinite(to) ? sql`${callbacks[field]} <= ${to}` : undefined,
@@ -54,16 +57,12 @@ export function withinBounds(bounds: MomentBounds, field: OrderedMoment): SQL | 
 
 function boundsSaid(filter: CallbackFilter, moment: FilterMoment): MomentBounds {
   const { band } = filter;
-  const endsSoon = band.length > 0 && band.every((name) => name === 'expired' || name === 'closing');
   return {
     start_time: both(
       rangeOf(filter, 'start_time', moment),
       band.length > 0 ? startSpanOf(band, moment) : OPEN,
     ),
-    end_time: both(
-      rangeOf(filter, 'end_time', moment),
-      endsSoon ? { ...OPEN, to: moment.nowMs + BAND_LIMIT_MS } : OPEN,
-    ),
+    end_time: both(rangeOf(filter, 'end_time', moment), endSpanOf(band, moment) ?? OPEN),
     start_date: rangeOf(filter, 'start_date', moment),
   };
 }

@@ -9,7 +9,13 @@ if (findChromium() === null) {
   console.log('No Chromium found; installing one for the browser tests.');
   if (isRootOnDebian) {
     run('apt-get', ['update']);
-    run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-dejavu-core']);
+    run('apt-get', [
+      'install',
+      '-y',
+      '--no-install-recommends',
+      'chromium-headless-shell',
+      'fonts-dejavu-core',
+    ]);
   } else {
     run('npx', ['playwright', 'install', '--with-deps', 'chromium']);
   }

@@ -55,11 +55,7 @@ for (const language of ['de-DE', 'en-US', 'fr-FR', 'ja-JP'] as const) {
     const shown = minuteTime(START, reader(language));
     await page.goto('/callbacks');
     const cell = page.getByRole('cell').filter({ hasText: shown });
-    await expect(cell.locator('time')).toHaveAttribute(
-      'title',
-      /^\d{4}-03-04 15:05 Europe\/Berlin \(UTC\+01:00\)$/,
-    );
-    await expect(cell.locator('time')).toHaveAttribute('datetime', START);
+    await expect(cell).toHaveAttribute('title', /^\d{4}-03-04 15:05 Europe\/Berlin \(UTC\+01:00\)$/);
     await page.goto(`/callbacks?start_time=${START}..`);
     await expect(page.getByRole('list', { name: 'Filters that are on' })).toContainText(`from ${shown}`);
     await page.goto(`/callbacks?peek=${id}`);

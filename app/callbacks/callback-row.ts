@@ -10,12 +10,14 @@ import { writtenNumber } from '@/domain/written-number';
 import { BAND_TONES, type CodeView, codeView, resultView, statusView } from '../code-mark';
 
 /** A moment as people read it: on their clock, as a distance from now, and in full. */
-export type TimeView = { instant: string; local: string; relative: string; full: string };
+export type TimeWords = { local: string; relative: string; full: string };
+
+export type TimeView = TimeWords & { instant: string };
 
 /** One value of a callback, ready to be drawn by `Cell`. */
 export type CellView =
   | { kind: 'empty' }
-  | { kind: 'time'; time: TimeView; band: CodeView | null }
+  | { kind: 'time'; time: TimeWords; band: CodeView | null }
   | { kind: 'code'; code: CodeView }
   | { kind: 'text'; text: string }
   /** `length`: how many characters there are in all. */
@@ -73,7 +75,7 @@ function fieldCell(callback: ListedCallback, field: LayoutField, clock: Clock): 
   if (typeof value === 'number') return numberCell(field, value, clock);
   if (kind === 'instant') {
     const band = field === 'start_time' ? bandView(callback, clock) : null;
-    return { kind: 'time', time: timeView(value, clock), band };
+    return { kind: 'time', time: timeWords(value, clock), band };
   }
   if (kind === 'url') return addressCell(value);
   const isWhole = WHOLE_TEXTS.has(field) && value.length <= LONGEST_COPIED;
@@ -129,8 +131,12 @@ function cellOfCode(code: CodeView): CellView {
 const CODE_CELLS = new WeakMap<CodeView, CellView>();
 
 export function timeView(instant: string, clock: Clock): TimeView {
+  return { instant, ...timeWords(instant, clock) };
+}
+
+function timeWords(instant: string, clock: Clock): TimeWords {
   const { minute, full } = timeTexts(instant, clock);
-  return { instant, local: minute, relative: relativeTime(instant, clock), full };
+  return { local: minute, relative: relativeTime(instant, clock), full };
 }
 
 export function bandView(

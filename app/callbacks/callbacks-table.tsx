@@ -113,7 +113,7 @@ function tableColumn({
     meaning,
     numeric,
     width,
-    cell: ({ cells: { [id]: view } }) => view && drawCell(view),
+    cell: ({ cells: { [id]: view } }) => drawCell(view ?? { kind: 'empty' }),
     copy: what ? { what, text: (row) => textOfCell(row.cells[id]) } : undefined,
   };
 }

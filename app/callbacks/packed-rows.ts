@@ -33,7 +33,7 @@ type PackedCell =
   | number
   | boolean
   | [code: number]
-  | [instant: string, local: string, relative: string, full: string, band: number | null]
+  | [local: string, relative: string, full: string, band: number | null]
   | { text: string; length: string }
   | { shown: string; address: string };
 
@@ -50,8 +50,8 @@ function packCell(view: CellView, placeOf: (code: CodeView) => number): PackedCe
     case 'code':
       return [placeOf(view.code)];
     case 'time': {
-      const { instant, local, relative, full } = view.time;
-      return [instant, local, relative, full, view.band && placeOf(view.band)];
+      const { local, relative, full } = view.time;
+      return [local, relative, full, view.band && placeOf(view.band)];
     }
     case 'long':
       return { text: view.text, length: view.length };
@@ -85,10 +85,10 @@ function unpackCell(
   if (!Array.isArray(packed))
     return 'shown' in packed ? { kind: 'address', ...packed } : { kind: 'long', ...packed };
   if (packed.length === 1) return codeCells[packed[0]] ?? EMPTY;
-  const [instant, local, relative, full, band] = packed;
+  const [local, relative, full, band] = packed;
   return {
     kind: 'time',
-    time: { instant, local, relative, full },
+    time: { local, relative, full },
     band: band === null ? null : (codes[band] ?? null),
   };
 }

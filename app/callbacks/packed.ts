@@ -9,11 +9,12 @@ export function pack<Value>(value: Value): Packed<Value> {
 }
 
 export function unpack<Value>(packed: Packed<Value>): Value {
-  return JSON.parse(turnQuotes(packed));
+  return JSON.parse(packed.includes('"') ? turnQuotes(packed) : packed.replaceAll("'", '"'));
 }
 
 // The stream is JSON in JSON: each double quote would be four characters there. A single one is one.
 function turnQuotes(text: string): string {
+  if (!text.includes("'")) return text.replaceAll('"', "'");
   return text.replaceAll('"', ASIDE).replaceAll("'", '"').replaceAll(ASIDE, "'");
 }
 

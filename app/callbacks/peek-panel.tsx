@@ -119,7 +119,7 @@ export function PeekPanel({
         )}
         {facts.map(([label, view]) => (
           <Fact key={label} label={label}>
-            {drawCell(view)}
+            <bdi {...drawCell(view)} />
           </Fact>
         ))}
       </Facts>
@@ -137,7 +137,7 @@ function focusRow(interactionId: string) {
   const focused = document.activeElement;
   if (focused && focused !== document.body && !focused.closest('aside')) return;
   document
-    .querySelector<HTMLElement>(`tr[data-row-key="${CSS.escape(interactionId)}"] a[data-row-link]`)
+    .querySelector<HTMLElement>(`tr[data-row-key="${CSS.escape(interactionId)}"] th > a`)
     ?.focus({ preventScroll: true });
 }
 
