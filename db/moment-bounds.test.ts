@@ -69,11 +69,19 @@ test('a range of one moment bounds the others by how far they lie apart in the r
   expect(minutes(byDate.end_time)).toEqual([35, 270]);
 });
 
-test('a band bounds them too', () => {
+test.each([
+  { band: ['closing'], start: [-30, -15], end: [0, 15] },
+  { band: ['expired'], start: [Number.NEGATIVE_INFINITY, -30], end: [Number.NEGATIVE_INFINITY, 0] },
+  {
+    band: ['expired', 'closing'],
+    start: [Number.NEGATIVE_INFINITY, -15],
+    end: [Number.NEGATIVE_INFINITY, 15],
+  },
+] as const)('the bands $band bound them too', ({ band, start, end }) => {
   keep([{ start: 0, end: 30, made: -10 }]);
-  const { start_time, end_time } = momentBoundsOf(kept.db, { ...EMPTY_FILTER, band: ['closing'] }, MOMENT);
-  expect(minutes(start_time)).toEqual([Number.NEGATIVE_INFINITY, -15]);
-  expect(minutes(end_time)).toEqual([Number.NEGATIVE_INFINITY, 15]);
+  const { start_time, end_time } = momentBoundsOf(kept.db, { ...EMPTY_FILTER, band }, MOMENT);
+  expect(minutes(start_time)).toEqual(start);
+  expect(minutes(end_time)).toEqual(end);
 });
 
 test('without records that have both, one moment says nothing of the other', () => {
