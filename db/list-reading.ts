@@ -33,7 +33,10 @@ export function readPage(
   const gather = ({ gathering }: Way) =>
     idsOf(plan, gatheredPage(gathering(), hasPlace ? [...segments()] : [], order, limit));
   const certain = cheapestOf(waysToGather(plan, plan.few, plan.group, false, limit));
-  if (certain.cost <= plan.costs.cheap) return gather(certain);
+  if (certain.cost <= plan.costs.cheap) {
+    const quick = isValueByValue(order) ? [] : walkWhereQuicker(plan, segments, certain, limit);
+    return quick.length >= limit ? quick : gather(certain);
+  }
   if (isValueByValue(order)) {
     const held = heldSources(plan);
     const atOnce = cheapestOf(waysToGather(plan, held, plan.group, false, limit));
@@ -57,6 +60,22 @@ export function readPage(
   }
   return cheapest.cost < walkCost(plan, plan.sources(), plan.group, limit) ? gather(cheapest) : null;
 }
+
+// What is frequent is met after a few entries, in less time than many tallies take to be entered.
+function walkWhereQuicker(
+  plan: ListPlan,
+  segments: () => Iterable<Segment>,
+  certain: Way,
+  limit: number,
+): number[] {
+  const { walk, costs, few, group } = plan;
+  const length = Math.ceil((FREQUENT * limit) / shareInWalk(plan, few, group));
+  const isQuicker = walk.covers && 2 * SORTED * length * costs.test < certain.cost;
+  return isQuicker ? walkOnLeash(plan, segments(), length, limit) : [];
+}
+
+/** How often more than on an even mixture what is frequent may have to be waited for. */
+const FREQUENT = 3;
 
 /**
  * Reads a whole page at once, where its first values had little of it: each of the others may have nothing.
@@ -145,7 +164,7 @@ export function idsOfSegment(plan: ListPlan, segment: Segment, limit: number): n
   const isInTime =
     walk.field === 'start_time' || (segment.isUnset && segment.order[0]?.field === 'start_time');
   const isMerged = isInTime && plan.isHeldByTally;
-  if (walk.covers && plan.isRestricted && segment.code !== null) {
+  if (walk.covers && (segment.code !== null || !plan.isRestricted)) {
     // No longer than entering each tally takes, and only where half of that should do.
     const entering = (group.tallies.length * costs.enter) / costs.test;
     const length = isMerged ? Math.min(leashOf(plan), entering) : leashOf(plan);
