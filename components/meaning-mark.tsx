@@ -17,7 +17,11 @@ export function meaningMark({ tone, label, code, meaning }: MeaningMarkProps): {
   children: ReactNode;
 } {
   const isCoded = code !== undefined && code !== null;
-  return { className: classes[tone], title: meaning, children: isCoded ? [label, codeOf(code)] : label };
+  return {
+    className: classes[tone],
+    title: meaning,
+    children: isCoded ? [`${label} `, codeOf(code)] : label,
+  };
 }
 
 function codeOf(code: number): ReactNode {
