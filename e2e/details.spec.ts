@@ -368,7 +368,7 @@ test.describe('the story', () => {
         await choice.click();
         const entries = storyOf(page).locator(':scope > ol > li');
         await expect(entries).toHaveCount(2);
-        await expect(entries.nth(0)).toContainText(/^Result recorded: No answer7/);
+        await expect(entries.nth(0)).toContainText(/^Result recorded: No answer 7/);
         await expect(entries.nth(1).getByRole('blockquote')).toHaveText('She knows him');
         await expect(page).toHaveURL(/list=callback_status.*story=remarks/);
         await storyOf(page).getByRole('link', { name: 'All changes' }).click();
@@ -409,8 +409,8 @@ test.describe('the story', () => {
     await expect(attempts).toContainText('3 attempts are counted; 2 results were recorded here.');
     const rows = attempts.getByRole('row');
     await expect(rows).toHaveCount(3);
-    await expect(rows.nth(1)).toContainText(/2\s*No answer7.*Rang for a minute.*Supervisor, on a screen/);
-    await expect(rows.nth(2)).toContainText(/3\s*Answered33/);
+    await expect(rows.nth(1)).toContainText(/2\s*No answer 7.*Rang for a minute.*Supervisor, on a screen/);
+    await expect(rows.nth(2)).toContainText(/3\s*Answered 33/);
   });
 });
 
