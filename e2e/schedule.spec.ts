@@ -234,6 +234,8 @@ for (const scripted of [true, false]) {
       await page.getByRole('button', { name: 'Schedule callback' }).click();
       await expect(page.getByText('Scheduled for')).toBeVisible();
       await page.goBack();
+      // The page that told of the first has a form of its own.
+      await expect(page.getByText('Scheduled for')).toHaveCount(0);
       await expect.poll(() => idInForm(page)).not.toBe(first);
       await fillCommon(page);
       await page.getByLabel('Customer ID').fill('Somebody else');
