@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useEffect, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import classes from './tip.module.css';
 
 /** A word with its meaning, shown while the pointer or the focus is on it; Escape puts it away (WCAG 1.4.13). */
@@ -8,7 +8,12 @@ export function Tip({ words, children }: { words: string; children: ReactNode })
   const id = useId();
   const [active, setActive] = useState(false);
   const [dismissed, setDismissed] = useState(false);
+  const term = useRef<HTMLButtonElement>(null);
 
+  // What had the focus or the pointer before script ran has told nobody.
+  useEffect(() => {
+    if (term.current?.matches(':focus, :hover')) setActive(true);
+  }, []);
   useEffect(() => {
     if (!active) return;
     const onKeyDown = ({ key }: KeyboardEvent) => {
@@ -26,6 +31,7 @@ export function Tip({ words, children }: { words: string; children: ReactNode })
   return (
     <span className={classes.tip} data-dismissed={dismissed || undefined}>
       <button
+        ref={term}
         type="button"
         className={classes.term}
         aria-describedby={id}

@@ -426,8 +426,11 @@ test.describe('all fields', () => {
     await expect(words).toBeHidden();
     await name.focus();
     await expect(words).toBeVisible();
-    await page.keyboard.press('Escape');
-    await expect(words).toBeHidden();
+    // As soon as script runs.
+    await expect(async () => {
+      await page.keyboard.press('Escape');
+      await expect(words).toBeHidden({ timeout: 1000 });
+    }).toPass();
     await name.blur();
     await name.hover();
     await expect(words).toBeVisible();
