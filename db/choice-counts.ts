@@ -1,11 +1,11 @@
-import { and, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { BANDS_BY_RISK, type Band } from '@/domain/callback-band';
 import { type CallbackFilter, EMPTY_FILTER, type FilterMoment } from '@/domain/callback-filter';
 import { isTalliedOnly } from '@/domain/callback-tally';
-import { whereBesideTallied, whereOf } from './callback-where';
+import { whereBesideTallied } from './callback-where';
 import type { Database } from './database';
 import { isHeldByTally } from './list-indexes';
-import { sourcesOf } from './list-sources';
+import { rowsFrom, sourcesOf } from './list-sources';
 import { fromTallies } from './list-statements';
 import { countOf } from './list-summary';
 import { callbacks } from './schema';
@@ -95,7 +95,7 @@ function fewRows(db: Database, filter: CallbackFilter, moment: FilterMoment, mos
   const few = sourcesOf(db, filter, moment, null, most).filter(({ more }) => !more);
   const narrowest = few.toSorted((one, other) => one.rows - other.rows)[0];
   if (!narrowest) return null;
-  return sql`${narrowest.from} where ${and(narrowest.condition, whereOf(filter, moment, narrowest.impliesPending)) ?? sql`1`}`;
+  return rowsFrom(narrowest, filter, moment);
 }
 
 function isAnything(db: Database, filter: CallbackFilter): boolean {

@@ -9,6 +9,7 @@ import {
   searchMatch,
   startSpanOf,
   textCondition,
+  whereOf,
 } from './callback-where';
 import type { Database } from './database';
 import { isCovering, walkOf } from './list-indexes';
@@ -105,6 +106,18 @@ export function sourcesOf(
 
 /** Where indexes that begin with it are entered for bands. */
 export const PENDING = sql`${callbacks.is_pending} = 1`;
+
+/** What rows of a filter are read from. */
+export type RowSource = Pick<Source, 'from' | 'condition' | 'impliesPending'>;
+
+/** A part of a statement: the rows of a filter, as one of its restrictions leads to them. */
+export function rowsFrom(
+  { from, condition, impliesPending }: RowSource,
+  filter: CallbackFilter,
+  moment: FilterMoment,
+): SQL {
+  return sql`${from} where ${and(condition, whereOf(filter, moment, impliesPending)) ?? sql`1`}`;
+}
 
 /** A part of a statement: the callbacks, as one index leads to them. */
 export function indexed(index: string): SQL {

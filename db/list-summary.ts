@@ -2,9 +2,9 @@ import { and, type SQL, sql } from 'drizzle-orm';
 import { BANDS_BY_RISK, type Band } from '@/domain/callback-band';
 import { type CallbackFilter, EMPTY_FILTER, type FilterMoment } from '@/domain/callback-filter';
 import { countFacets, type FacetCounts, isTalliedOnly, tallyMatcher } from '@/domain/callback-tally';
-import { rangeCondition, whereOf } from './callback-where';
+import { rangeCondition } from './callback-where';
 import type { Database } from './database';
-import { indexed, PENDING, type Source, sourcesOf } from './list-sources';
+import { indexed, PENDING, type RowSource, rowsFrom, type Source, sourcesOf } from './list-sources';
 import { allRows, allValues, firstRow } from './prepared-statements';
 import { currentTallies, matchingTallies, talliedFacets } from './tallies';
 
@@ -170,18 +170,8 @@ function countApart(db: Database, filter: CallbackFilter, moment: FilterMoment, 
 
 const ENDING_BANDS: readonly Band[] = ['expired', 'closing'];
 
-type RowSource = Pick<Source, 'from' | 'condition' | 'impliesPending'>;
-
 function countUpTo(source: RowSource, filter: CallbackFilter, moment: FilterMoment, most: number): SQL {
   return sql`select count(*) as n from (select 1 from ${rowsFrom(source, filter, moment)} limit ${most + 1})`;
-}
-
-function rowsFrom(
-  { from, condition, impliesPending }: RowSource,
-  filter: CallbackFilter,
-  moment: FilterMoment,
-): SQL {
-  return sql`${from} where ${and(condition, whereOf(filter, moment, impliesPending)) ?? sql`1`}`;
 }
 
 function numberOf(db: Database, statement: SQL): number {
