@@ -57,7 +57,7 @@ export function DataTableHead<Row>({
     <thead onClick={sort} {...resizing(widths, drag)}>
       <tr>
         <th scope="col">
-          {scripted && (
+          {scripted ? (
             <label>
               <input
                 type="checkbox"
@@ -69,6 +69,8 @@ export function DataTableHead<Row>({
                 onChange={(event) => onSelectAll(event.currentTarget.checked)}
               />
             </label>
+          ) : (
+            <span className="visually-hidden">Selection</span>
           )}
         </th>
         {columns.map((column) => {
