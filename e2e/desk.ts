@@ -292,6 +292,25 @@ export const test = base.extend<{ desk: Desk }>({
   baseURL: async ({ desk }, use) => {
     await use(desk.url);
   },
+  context: async ({ context, javaScriptEnabled }, use) => {
+    if (javaScriptEnabled) context.on('page', waitForScript);
+    await use(context);
+  },
 });
+
+/** Makes a page wait, whenever it is opened, until its script runs: before that, keys do nothing and links load whole pages. */
+function waitForScript(page: Page): void {
+  const goto = page.goto.bind(page);
+  page.goto = async (...args) => {
+    const response = await goto(...args);
+    // The button of colours is drawn by script, beside the rooms that every page has.
+    await page.waitForFunction(
+      () =>
+        !document.querySelector('nav[aria-label="Main"]') ||
+        document.querySelector('button[aria-label^="Colours:"]'),
+    );
+    return response;
+  };
+}
 
 export { expect };

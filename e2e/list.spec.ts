@@ -1,5 +1,4 @@
 import { expect, test } from './desk';
-import { openWithScript } from './open-with-script';
 
 test('an empty desk is welcomed, not filled', async ({ page }) => {
   await page.goto('/');
@@ -17,7 +16,7 @@ test('columns sort by click and by keyboard, twice the other way, Shift adds a s
   await desk.callback({ customer_id: 'B', attempts: 1, start_time: at(60) });
   await desk.callback({ customer_id: 'A', attempts: 2, start_time: at(90) });
   await desk.callback({ customer_id: 'C', attempts: 1, start_time: at(120) });
-  await openWithScript(page, '/callbacks');
+  await page.goto('/callbacks');
   const customers = page.getByRole('cell', { name: /^[ABC]$/ });
 
   const byCustomer = page.getByRole('columnheader', { name: 'Customer ID' }).getByRole('link');
@@ -271,7 +270,7 @@ test('a fold of the filters opens and closes without losing what is ticked, and 
   desk,
 }) => {
   await desk.callback({ callback_status: 3 });
-  await openWithScript(page, '/reference');
+  await page.goto('/reference');
   await page.getByRole('link', { name: 'Callbacks', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Callbacks' })).toBeVisible();
   const box = page.getByRole('checkbox', { name: /^Closed/ });

@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
 import { type Desk, expect, test } from './desk';
-import { openWithScript } from './open-with-script';
 
 /** Rows whose numbers stand in order from the first to the last. */
 async function fill(desk: Desk, rows: number) {
@@ -35,7 +34,7 @@ test.describe('columns', () => {
     desk,
   }) => {
     await fill(desk, 2);
-    await openWithScript(page, '/callbacks');
+    await page.goto('/callbacks');
     await expect(heads(page)).toContainText(['Customer number', 'When to call', 'Callback status']);
     await openColumns(page);
     const panel = page.getByRole('form', { name: 'Columns' });
@@ -87,7 +86,7 @@ test.describe('columns', () => {
     await page.getByLabel('Attached data shown as columns').fill('language, tier');
     await page.getByRole('button', { name: 'Save settings' }).click();
     await expect(page.getByText('The settings are saved.')).toBeVisible();
-    await openWithScript(page, '/callbacks');
+    await page.goto('/callbacks');
     await openColumns(page);
     await page.getByRole('checkbox', { name: 'language' }).check();
     await expect(page.getByRole('columnheader', { name: 'language' })).toBeVisible();
@@ -96,7 +95,7 @@ test.describe('columns', () => {
 
   test('come with a shared address, which names those it does not know', async ({ page, desk }) => {
     await fill(desk, 1);
-    await openWithScript(page, '/callbacks?columns=subject,nothing,dn');
+    await page.goto('/callbacks?columns=subject,nothing,dn');
     await expect(page.getByRole('status').filter({ hasText: 'could not be read' })).toContainText('nothing');
     await expect(page.getByRole('columnheader')).toHaveCount(4);
     await openColumns(page);
@@ -107,7 +106,7 @@ test.describe('columns', () => {
 
   test('are resized by keyboard and by pointer, remembered, and reset', async ({ page, desk }) => {
     await fill(desk, 2);
-    await openWithScript(page, '/callbacks');
+    await page.goto('/callbacks');
     const handle = page.getByRole('separator', { name: 'Width of Subject' });
     const head = page.getByRole('columnheader', { name: 'Subject' });
     const width = async () => (await head.boundingBox())?.width ?? 0;
@@ -138,7 +137,7 @@ test.describe('columns', () => {
 
 test('rows come in two densities', async ({ page, desk }) => {
   await fill(desk, 2);
-  await openWithScript(page, '/callbacks');
+  await page.goto('/callbacks');
   const height = async () => (await page.getByRole('row').nth(1).boundingBox())?.height ?? 0;
   const comfortable = await height();
   await openColumns(page);
@@ -151,7 +150,7 @@ test('rows come in two densities', async ({ page, desk }) => {
 test.describe('by keyboard alone', () => {
   test('the rows are one stop; keys walk, select ranges and open', async ({ page, desk }) => {
     await fill(desk, 8);
-    await openWithScript(page, '/callbacks');
+    await page.goto('/callbacks');
     await page.getByRole('separator').last().focus();
     await page.keyboard.press('Tab');
     await expect(row(page, 0)).toBeFocused();
@@ -192,7 +191,7 @@ test.describe('by keyboard alone', () => {
       { width: 390, height: 700 },
     ]) {
       await page.setViewportSize(size);
-      await openWithScript(page, '/callbacks');
+      await page.goto('/callbacks');
       await page.keyboard.press('j');
       await page.keyboard.press('x');
       for (const key of ['j', 'k']) {
@@ -213,7 +212,7 @@ test.describe('by keyboard alone', () => {
 
   test('a glance opens beside the list and gives the focus back', async ({ page, desk }) => {
     await fill(desk, 3);
-    await openWithScript(page, '/callbacks');
+    await page.goto('/callbacks');
     await page.keyboard.press('j');
     await page.keyboard.press('j');
     await page.keyboard.press('p');
@@ -230,7 +229,7 @@ test.describe('by keyboard alone', () => {
 
   test('the list of keys can be opened, and single keys switched off for good', async ({ page, desk }) => {
     await fill(desk, 3);
-    await openWithScript(page, '/callbacks');
+    await page.goto('/callbacks');
     await page.keyboard.press('?');
     const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
     await expect(dialog).toContainText('Schedule a callback');
@@ -263,7 +262,7 @@ test.describe('by keyboard alone', () => {
 
   test('pages turn and a callback is scheduled by single keys', async ({ page, desk }) => {
     await fill(desk, 30);
-    await openWithScript(page, '/callbacks?rows=25');
+    await page.goto('/callbacks?rows=25');
     await expect(row(page, 0)).toBeVisible();
     await page.keyboard.press(']');
     await expect(row(page, 25)).toBeVisible();
@@ -282,7 +281,7 @@ test.describe('selection', () => {
   }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await fill(desk, 30);
-    await openWithScript(page, '/callbacks?rows=25');
+    await page.goto('/callbacks?rows=25');
     await box(page, 1).check();
     await expect(page.getByText('1 selected', { exact: true })).toBeVisible();
     await box(page, 3).click({ modifiers: ['Shift'] });
@@ -327,7 +326,7 @@ test.describe('selection', () => {
 
   test('does not move the rows', async ({ page, desk }) => {
     await fill(desk, 5);
-    await openWithScript(page, '/callbacks');
+    await page.goto('/callbacks');
     const before = await row(page, 2).boundingBox();
     await box(page, 0).check();
     await expect(page.getByText('1 selected', { exact: true })).toBeVisible();
@@ -338,7 +337,7 @@ test.describe('selection', () => {
 test('a number is copied from its row, and a double click opens it', async ({ page, desk, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await fill(desk, 2);
-  await openWithScript(page, '/callbacks');
+  await page.goto('/callbacks');
   const copy = page.getByRole('row', { name: '901821' }).getByTitle('Copy number');
   await expect(copy).toBeHidden();
   await row(page, 1).hover();
@@ -352,7 +351,7 @@ test('a number is copied from its row, and a double click opens it', async ({ pa
 test('at 390 px the table scrolls inside itself, and rows are selected', async ({ page, desk }) => {
   await fill(desk, 3);
   await page.setViewportSize({ width: 390, height: 844 });
-  await openWithScript(page, '/callbacks');
+  await page.goto('/callbacks');
   await box(page, 0).check();
   await expect(page.getByRole('button', { name: 'Copy IDs' })).toBeVisible();
   await openColumns(page);
@@ -361,14 +360,14 @@ test('at 390 px the table scrolls inside itself, and rows are selected', async (
   expect(await wide()).toBe(0);
   await expect(page.getByRole('form', { name: 'Columns' })).toBeInViewport({ ratio: 0.5 });
   await page.keyboard.press('Escape');
-  await openWithScript(page, '/callbacks?peek=row-11');
+  await page.goto('/callbacks?peek=row-11');
   await expect(page.getByRole('complementary', { name: '+49 30 901821' })).toBeInViewport();
   expect(await wide()).toBe(0);
 });
 
 test('on paper there is the table alone', async ({ page, desk }) => {
   await fill(desk, 3);
-  await openWithScript(page, '/callbacks');
+  await page.goto('/callbacks');
   await box(page, 0).check();
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByRole('table')).toBeVisible();
