@@ -2,14 +2,21 @@ import { and, type SQL } from 'drizzle-orm';
 import { isOrderedByValue } from '@/domain/callback-sort';
 import { isAnyTime } from '@/domain/instant-range';
 import { type ListPlan, SORTED } from './list-plan';
+import { groupOf, isSoonerBySegment } from './list-segment-cost';
 import type { OrderKey, Segment } from './list-segments';
 import type { Source } from './list-sources';
 import { gatheredPage, gatheredSegment, walkedOnLeash, walkedSegment } from './list-statements';
-import { cheapestOf, shareInWalk, type Way, walkCost, waysToGather, worstWalkCost } from './list-ways';
+import {
+  cheapestOf,
+  shareInWalk,
+  type Way,
+  walkCost,
+  waysInTime,
+  waysToGather,
+  worstWalkCost,
+} from './list-ways';
 import { isOrderedMoment, withinBounds } from './moment-bounds';
 import { allValues } from './prepared-statements';
-import { talliesByValue } from './tallies';
-import { NO_TALLIES, type TallyGroup } from './tally-group';
 
 /** What counting so many takes, in microseconds. */
 const COUNTING = 5000;
@@ -33,6 +40,7 @@ export function readPage(
   const gather = ({ gathering }: Way) =>
     idsOf(plan, gatheredPage(gathering(), hasPlace ? [...segments()] : [], order, limit));
   const certain = cheapestOf(waysToGather(plan, plan.few, plan.group, false, limit));
+  if (isSoonerBySegment(plan, segments(), limit, certain.cost)) return null;
   if (certain.cost <= plan.costs.cheap) {
     const quick = isValueByValue(order) ? [] : walkWhereQuicker(plan, segments, certain, limit);
     return quick.length >= limit ? quick : gather(certain);
@@ -164,7 +172,8 @@ export function idsOfSegment(plan: ListPlan, segment: Segment, limit: number): n
   const isInTime =
     walk.field === 'start_time' || (segment.isUnset && segment.order[0]?.field === 'start_time');
   const isMerged = isInTime && plan.isHeldByTally;
-  if (walk.covers && (segment.code !== null || !plan.isRestricted)) {
+  const inTime = isInTime ? waysInTime(plan, plan.few, group, limit) : [];
+  if (inTime.length === 0 && walk.covers && (segment.code !== null || !plan.isRestricted)) {
     // No longer than entering each tally takes, and only where half of that should do.
     const entering = (group.tallies.length * costs.enter) / costs.test;
     const length = isMerged ? Math.min(leashOf(plan), entering) : leashOf(plan);
@@ -175,7 +184,7 @@ export function idsOfSegment(plan: ListPlan, segment: Segment, limit: number): n
   // Counting what restricts the list takes longer than merging a few rows that may be in vain.
   const isSmall = isMerged && group.count * costs.test <= COUNTING;
   const sources = isSmall ? plan.few : plan.sources();
-  const gather = cheapestOf(waysToGather(plan, sources, group, isInTime, limit));
+  const gather = cheapestOf([...inTime, ...waysToGather(plan, sources, group, isInTime, limit)]);
   const gathered = () => idsOf(plan, gatheredSegment(gather.gathering(), segment, limit));
   if (gather.cost < walkCost(plan, sources, group, limit)) return gathered();
   if (!walk.covers || gather.cost >= worstWalkCost(plan, group)) return walked();
@@ -187,8 +196,4 @@ export function idsOfSegment(plan: ListPlan, segment: Segment, limit: number): n
 
 function idsOf({ db }: ListPlan, statement: SQL): number[] {
   return allValues(db, statement);
-}
-
-function groupOf({ db, filter, group }: ListPlan, { code }: Segment): TallyGroup {
-  return code === null ? group : (talliesByValue(db, filter, code.field).get(code.value) ?? NO_TALLIES);
 }

@@ -1,6 +1,7 @@
 import { and, isNotNull, type SQL, sql } from 'drizzle-orm';
 import { type CallbackFilter, type FilterMoment, RANGE_FILTERS } from '@/domain/callback-filter';
 import type { SortKey } from '@/domain/callback-sort';
+import { NO_NUMBERS, NO_TEXTS } from '@/domain/filter-choice';
 import { isAnyTime } from '@/domain/instant-range';
 import {
   endSpanOf,
@@ -9,6 +10,7 @@ import {
   searchMatch,
   startSpanOf,
   textCondition,
+  whereBesideTallied,
   whereOf,
 } from './callback-where';
 import type { Database } from './database';
@@ -27,6 +29,8 @@ export type Source = {
   readonly more: boolean;
   /** Whether an index holds all that is asked about, so that no row is fetched. */
   readonly isHeld: boolean;
+  /** Whether its index has its rows in order of start_time, with all that is asked beside it: their tallies. */
+  readonly isInTime: boolean;
   readonly isOfWalkedField: boolean;
   /** Whether it is a range of another moment than the one in whose order the list is: its rows may stand anywhere. */
   readonly isOtherMoment: boolean;
@@ -34,9 +38,15 @@ export type Source = {
   readonly impliesPending: boolean;
 };
 
-type Known = Pick<Source, 'isHeld' | 'isOfWalkedField' | 'isOtherMoment' | 'impliesPending'>;
+type Known = Omit<Source, 'from' | 'condition' | 'rows' | 'more'>;
 
-const UNKNOWN: Known = { isHeld: false, isOfWalkedField: false, isOtherMoment: false, impliesPending: false };
+const UNKNOWN: Known = {
+  isHeld: false,
+  isInTime: false,
+  isOfWalkedField: false,
+  isOtherMoment: false,
+  impliesPending: false,
+};
 
 const TEXTS = ['customer_id', 'category_id', 'dn', 'location', 'callback_server_id'] as const;
 
@@ -76,11 +86,16 @@ export function sourcesOf(
   }
   for (const field of TEXTS) {
     if (filter[field].values.length > 0 === filter[field].none) continue;
-    sources.push(byIndex(`callbacks_by_${field}`, textCondition(field, filter[field])));
+    const isInTime = filter[field].values.length <= 1 && isAlone({ ...filter, [field]: NO_TEXTS }, moment);
+    sources.push(byIndex(`callbacks_by_${field}`, textCondition(field, filter[field]), { isInTime }));
   }
   const { values, from, none } = filter.owner_id;
   if ([values.length > 0, from !== null, none].filter(Boolean).length === 1) {
-    sources.push(byIndex('callbacks_by_owner_id', numberCondition('owner_id', filter.owner_id)));
+    const isInTime =
+      values.length <= 1 && from === null && isAlone({ ...filter, owner_id: NO_NUMBERS }, moment);
+    sources.push(
+      byIndex('callbacks_by_owner_id', numberCondition('owner_id', filter.owner_id), { isInTime }),
+    );
   }
   for (const field of RANGE_FILTERS) {
     if (isAnyTime(filter[field])) continue;
@@ -102,6 +117,10 @@ export function sourcesOf(
     sources.push(byIndex('callbacks_by_start_time', inSpan, { impliesPending: true }));
   }
   return sources;
+}
+
+function isAlone(others: CallbackFilter, moment: FilterMoment): boolean {
+  return whereBesideTallied(others, moment) === undefined;
 }
 
 /** Where indexes that begin with it are entered for bands. */

@@ -106,6 +106,11 @@ export function fromTallies({ idsText }: TallyGroup): SQL {
   return sql`json_each(${idsText}) as chosen cross join callbacks indexed by callbacks_by_tally on callbacks.tally_id = chosen.value`;
 }
 
+/** That a row counts in one of some tallies. */
+export function isOfTallies({ idsText }: TallyGroup): SQL {
+  return sql`${callbacks.tally_id} in (select value from json_each(${idsText}))`;
+}
+
 function armsOf({ split }: Walk, { hasPending, hasOthers, responseTypes }: TallyGroup): SQL[] {
   if (split === 'is_pending') {
     const values = [...(hasPending ? [1] : []), ...(hasOthers ? [0] : [])];

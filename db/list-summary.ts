@@ -193,6 +193,7 @@ function narrowestSource(
     rows: Number.MAX_SAFE_INTEGER,
     more: true,
     isHeld: false,
+    isInTime: false,
     isOfWalkedField: false,
     isOtherMoment: false,
     impliesPending: false,

@@ -2,7 +2,7 @@ import { and } from 'drizzle-orm';
 import type { SortableField } from '@/domain/callback-sort';
 import { type ListPlan, SORTED } from './list-plan';
 import type { Source } from './list-sources';
-import { fromTallies, type Gathering } from './list-statements';
+import { fromTallies, type Gathering, isOfTallies } from './list-statements';
 import type { TallyGroup } from './tally-group';
 
 /**
@@ -52,6 +52,31 @@ export function waysToGather(
   return [byTallies, ...bySources];
 }
 
+/**
+ * What can be read in order of start_time as an index has it under one value, until there are enough of the tallies.
+ * Where what restricts the list leaves more than was counted, it is only known not to be everything.
+ */
+export function waysInTime(
+  { all, costs, where }: ListPlan,
+  sources: readonly Source[],
+  group: TallyGroup,
+  limit: number,
+): Way[] {
+  const isEachOf = group.count === all;
+  const met = isEachOf ? limit : (BAD_LUCK.otherwise * limit * all) / group.count;
+  const ofTallies = () => (isEachOf ? undefined : isOfTallies(group));
+  return sources
+    .filter(({ isInTime }) => isInTime)
+    .map(({ from, condition, rows, more, isHeld }) => ({
+      // To make a set of thousands of tallies takes longer than to ask for the codes themselves, where they are held.
+      cost: Math.min(more ? all : rows, met) * (isEachOf || isHeld ? costs.test : SORTED * costs.test),
+      gathering: () =>
+        isHeld
+          ? { from, where: and(condition, where), impliesCodes: false }
+          : { from, where: and(condition, ofTallies()), impliesCodes: true },
+    }));
+}
+
 /** The way that costs least. */
 export function cheapestOf(ways: readonly Way[]): Way {
   return ways.reduce((best, way) => (way.cost < best.cost ? way : best));
@@ -89,8 +114,11 @@ export function shareInWalk(plan: ListPlan, sources: readonly Source[], group: T
     );
 }
 
-// Of a source that leaves more than was counted nothing else is known: the middle between that and all is taken.
-function shareOf({ rows, more }: Source, all: number): number {
+/**
+ * Which part of all callbacks a source leaves. Where that is more than was counted nothing else is known: the middle
+ * between that and all is taken.
+ */
+export function shareOf({ rows, more }: Source, all: number): number {
   const counted = Math.min(1, Math.max(rows, 1) / Math.max(all, 1));
   return more ? Math.sqrt(counted) : counted;
 }
