@@ -156,8 +156,9 @@ describe('what one owner, customer or text leaves', () => {
             const filter = filterOf(query, [{ field: sorted, descending }]);
             const page = (costs: Costs) => idsOfPage(db, filter, MOMENT, orderOf(filter), null, 51, costs);
             const plans = await plansOf(() => page(LONG));
-            expect(plans.map(({ text }) => text).join()).toContain(`indexed by "callbacks_by_${field}"`);
-            for (const { plan, text } of plans) expect(plan, text).not.toContain('TEMP B-TREE');
+            const along = plans.filter(({ text }) => text.includes(`indexed by "callbacks_by_${field}"`));
+            expect(along).not.toEqual([]);
+            for (const { plan, text } of along) expect(plan, text).not.toContain('TEMP B-TREE');
             expect(page(LONG)).toEqual(page(WALKED));
           }
         }
@@ -167,7 +168,7 @@ describe('what one owner, customer or text leaves', () => {
 });
 
 /** As in a long list: whatever is fetched, or entered under each tally, takes far longer. */
-const LONG: Costs = { test: 1, fetch: 1e3, enter: 1e9, cheap: 1e6 };
+const LONG: Costs = { test: 1, fetch: 1e5, enter: 20, cheap: 1e8 };
 
 const BEGIN_WITH_PENDING = /callbacks_by_(start_time|end_time|start_date)/;
 

@@ -1,17 +1,26 @@
-import { and, type SQL } from 'drizzle-orm';
+import { and, type SQL, sql } from 'drizzle-orm';
 import { isOrderedByValue } from '@/domain/callback-sort';
 import { isAnyTime } from '@/domain/instant-range';
 import { type ListPlan, SORTED } from './list-plan';
 import { groupOf, isSoonerBySegment } from './list-segment-cost';
 import type { OrderKey, Segment } from './list-segments';
 import type { Source } from './list-sources';
-import { gatheredPage, gatheredSegment, walkedOnLeash, walkedSegment } from './list-statements';
+import {
+  gatheredPage,
+  gatheredSegment,
+  inTimeOnLeash,
+  isOfTallies,
+  walkedOnLeash,
+  walkedSegment,
+} from './list-statements';
 import {
   cheapestOf,
+  LEASH,
   shareInWalk,
   type Way,
+  type WayInTime,
   walkCost,
-  waysInTime,
+  wayInTime,
   waysToGather,
   worstWalkCost,
 } from './list-ways';
@@ -20,9 +29,6 @@ import { allValues } from './prepared-statements';
 
 /** What counting so many takes, in microseconds. */
 const COUNTING = 5000;
-
-/** How many entries are walked before it is found out what else there is: a few milliseconds. */
-const LEASH = { inTime: 12_000, otherwise: 8_000 };
 
 /**
  * Reads a whole page at once, where that is cheap or lucky.
@@ -172,19 +178,22 @@ export function idsOfSegment(plan: ListPlan, segment: Segment, limit: number): n
   const isInTime =
     walk.field === 'start_time' || (segment.isUnset && segment.order[0]?.field === 'start_time');
   const isMerged = isInTime && plan.isHeldByTally;
-  const inTime = isInTime ? waysInTime(plan, plan.few, group, limit) : [];
-  if (inTime.length === 0 && walk.covers && (segment.code !== null || !plan.isRestricted)) {
+  const likely = (2 * limit) / shareInWalk(plan, plan.few, group);
+  const inTime = isInTime ? wayInTime(plan, group, limit) : null;
+  const read = inTime && inTime.cost < likely * costs.test ? readInTime(plan, inTime, segment, limit) : null;
+  if (read !== null) return read;
+  if (walk.covers && (segment.code !== null || !plan.isRestricted)) {
     // No longer than entering each tally takes, and only where half of that should do.
     const entering = (group.tallies.length * costs.enter) / costs.test;
     const length = isMerged ? Math.min(leashOf(plan), entering) : leashOf(plan);
-    const isLikely = (2 * limit) / shareInWalk(plan, plan.few, group) < length;
+    const isLikely = likely < length;
     const lucky = isLikely ? walkOnLeash(plan, [segment], Math.ceil(length), limit) : [];
     if (lucky.length >= limit) return lucky;
   }
   // Counting what restricts the list takes longer than merging a few rows that may be in vain.
   const isSmall = isMerged && group.count * costs.test <= COUNTING;
   const sources = isSmall ? plan.few : plan.sources();
-  const gather = cheapestOf([...inTime, ...waysToGather(plan, sources, group, isInTime, limit)]);
+  const gather = cheapestOf(waysToGather(plan, sources, group, isInTime, limit));
   const gathered = () => idsOf(plan, gatheredSegment(gather.gathering(), segment, limit));
   if (gather.cost < walkCost(plan, sources, group, limit)) return gathered();
   if (!walk.covers || gather.cost >= worstWalkCost(plan, group)) return walked();
@@ -192,6 +201,23 @@ export function idsOfSegment(plan: ListPlan, segment: Segment, limit: number): n
   const lucky =
     segment.code === null && plan.isRestricted ? [] : walkOnLeash(plan, [segment], leashOf(plan), limit);
   return lucky.length >= limit ? lucky : gathered();
+}
+
+/** The ids of the rows of a segment as an index has them; null where there may be more of them further on in it. */
+function readInTime(
+  plan: ListPlan,
+  { source, cost }: WayInTime,
+  segment: Segment,
+  limit: number,
+): number[] | null {
+  const group = groupOf(plan, segment);
+  if (cheapestOf(waysToGather(plan, plan.few, group, true, limit)).cost < cost) return null;
+  // To make a set of thousands of tallies takes longer than to ask for the codes themselves, where they are held.
+  const ofCodes = source.isHeld ? and(plan.where, ...segment.codeConditions) : isOfTallies(group);
+  const asked = (group.count === plan.all ? undefined : ofCodes) ?? sql`1`;
+  const ids = idsOf(plan, inTimeOnLeash(source, asked, segment, LEASH.inTime, limit));
+  const isWhole = !source.more && source.rows <= LEASH.inTime;
+  return ids.length >= limit || isWhole ? ids : null;
 }
 
 function idsOf({ db }: ListPlan, statement: SQL): number[] {

@@ -1,6 +1,6 @@
 import type { ListPlan } from './list-plan';
 import type { Segment } from './list-segments';
-import { cheapestOf, shareOf, waysInTime, waysToGather } from './list-ways';
+import { cheapestOf, shareOf, wayInTime, waysToGather } from './list-ways';
 import { talliesByValue } from './tallies';
 import { NO_TALLIES, type TallyGroup } from './tally-group';
 
@@ -28,8 +28,8 @@ export function isSoonerBySegment(
   let expected = 0;
   for (const segment of segments) {
     const group = groupOf(plan, segment);
-    const ways = [...waysInTime(plan, few, group, limit), ...waysToGather(plan, few, group, true, limit)];
-    cost += cheapestOf(ways).cost;
+    const gather = cheapestOf(waysToGather(plan, few, group, true, limit));
+    cost += Math.min(gather.cost, wayInTime(plan, group, limit)?.cost ?? gather.cost);
     expected += group.count * share;
     if (expected >= MIXED * limit || cost * UNSURE >= atOnce) break;
   }

@@ -29,7 +29,10 @@ export type Source = {
   readonly more: boolean;
   /** Whether an index holds all that is asked about, so that no row is fetched. */
   readonly isHeld: boolean;
-  /** Whether its index has its rows in order of start_time, with all that is asked beside it: their tallies. */
+  /**
+   * Whether its index has its rows in order of start_time, with all that is asked beside it: their tallies. Of lists
+   * without an order it is not asked.
+   */
   readonly isInTime: boolean;
   readonly isOfWalkedField: boolean;
   /** Whether it is a range of another moment than the one in whose order the list is: its rows may stand anywhere. */
@@ -67,10 +70,12 @@ export function sourcesOf(
   const walkedField = sort && walkOf(filter, sort).field;
 
   function source(from: SQL, condition: SQL | undefined, known: Known, counted = from): Source {
-    const bound = known.isHeld ? most.held : most.fetched;
+    const bound = known.isHeld || known.isInTime ? most.held : most.fetched;
     const { rows, more } = count(db, counted, condition ?? sql`1`, bound);
     return { from, condition, rows, more, ...known };
   }
+  const isAllBeside = (others: CallbackFilter) =>
+    sort !== null && whereBesideTallied(others, moment) === undefined;
   const byIndex = (index: string, condition: SQL | undefined, known: Partial<Known> = {}) =>
     source(indexed(index), condition, {
       ...UNKNOWN,
@@ -86,13 +91,12 @@ export function sourcesOf(
   }
   for (const field of TEXTS) {
     if (filter[field].values.length > 0 === filter[field].none) continue;
-    const isInTime = filter[field].values.length <= 1 && isAlone({ ...filter, [field]: NO_TEXTS }, moment);
+    const isInTime = filter[field].values.length <= 1 && isAllBeside({ ...filter, [field]: NO_TEXTS });
     sources.push(byIndex(`callbacks_by_${field}`, textCondition(field, filter[field]), { isInTime }));
   }
   const { values, from, none } = filter.owner_id;
   if ([values.length > 0, from !== null, none].filter(Boolean).length === 1) {
-    const isInTime =
-      values.length <= 1 && from === null && isAlone({ ...filter, owner_id: NO_NUMBERS }, moment);
+    const isInTime = values.length <= 1 && from === null && isAllBeside({ ...filter, owner_id: NO_NUMBERS });
     sources.push(
       byIndex('callbacks_by_owner_id', numberCondition('owner_id', filter.owner_id), { isInTime }),
     );
@@ -117,10 +121,6 @@ export function sourcesOf(
     sources.push(byIndex('callbacks_by_start_time', inSpan, { impliesPending: true }));
   }
   return sources;
-}
-
-function isAlone(others: CallbackFilter, moment: FilterMoment): boolean {
-  return whereBesideTallied(others, moment) === undefined;
 }
 
 /** Where indexes that begin with it are entered for bands. */

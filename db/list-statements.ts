@@ -1,7 +1,7 @@
 import { and, Column, is, or, SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Walk } from './list-indexes';
 import type { OrderKey, Segment } from './list-segments';
-import { indexed } from './list-sources';
+import { indexed, type RowSource } from './list-sources';
 import { callbacks } from './schema';
 import type { TallyGroup } from './tally-group';
 
@@ -69,14 +69,35 @@ export function walkedOnLeash(
   limit: number,
 ): SQL {
   const asked = and(where, ...segment.codeConditions) ?? sql`1`;
-  const names = columnsIn(asked, ['id', ...segment.order.map(({ field }) => field)]);
-  const columns = sql.join(
+  const bounds = and(leash.bounds, ...segment.conditions);
+  const columns = columnsFor(asked, segment.order);
+  const first = merged(walk, columns, armsOf(walk, group), bounds, segment.order);
+  return sql`select id from (${first} limit ${leash.length}) as callbacks where ${asked} limit ${limit}`;
+}
+
+/**
+ * The ids of a segment among the first entries of an index that has the rows of one value in the segment's order.
+ * @param asked what they are asked beside that; the index must hold it
+ * @param length how many entries are tested at most
+ */
+export function inTimeOnLeash(
+  { from, condition }: RowSource,
+  asked: SQL,
+  { conditions, order }: Segment,
+  length: number,
+  limit: number,
+): SQL {
+  const rows = sql`select ${columnsFor(asked, order)} from ${from} where ${and(condition, ...conditions)}`;
+  const first = sql`${rows} order by ${orderBy(order, columnOf)} limit ${length}`;
+  return sql`select id from (${first}) as callbacks where ${asked} limit ${limit}`;
+}
+
+function columnsFor(asked: SQL, order: readonly OrderKey[]): SQL {
+  const names = columnsIn(asked, ['id', ...order.map(({ field }) => field)]);
+  return sql.join(
     [...names].map((name) => sql`callbacks.${sql.identifier(name)} as ${sql.identifier(name)}`),
     sql`, `,
   );
-  const bounds = and(leash.bounds, ...segment.conditions);
-  const first = merged(walk, columns, armsOf(walk, group), bounds, segment.order);
-  return sql`select id from (${first} limit ${leash.length}) as callbacks where ${asked} limit ${limit}`;
 }
 
 // Each that is handed on takes its time in every entry that is tested.

@@ -2,7 +2,7 @@ import { and } from 'drizzle-orm';
 import type { SortableField } from '@/domain/callback-sort';
 import { type ListPlan, SORTED } from './list-plan';
 import type { Source } from './list-sources';
-import { fromTallies, type Gathering, isOfTallies } from './list-statements';
+import { fromTallies, type Gathering } from './list-statements';
 import type { TallyGroup } from './tally-group';
 
 /**
@@ -52,30 +52,27 @@ export function waysToGather(
   return [byTallies, ...bySources];
 }
 
+/** A source whose rows lie in order of start_time, with what it is reckoned to cost to read the first of them. */
+export type WayInTime = { readonly cost: number; readonly source: Source };
+
 /**
  * What can be read in order of start_time as an index has it under one value, until there are enough of the tallies.
- * Where what restricts the list leaves more than was counted, it is only known not to be everything.
+ * @returns null where there is no such index, or so few rows may count in the tallies that they are far apart in it
  */
-export function waysInTime(
-  { all, costs, where }: ListPlan,
-  sources: readonly Source[],
-  group: TallyGroup,
-  limit: number,
-): Way[] {
-  const isEachOf = group.count === all;
-  const met = isEachOf ? limit : (BAD_LUCK.otherwise * limit * all) / group.count;
-  const ofTallies = () => (isEachOf ? undefined : isOfTallies(group));
-  return sources
-    .filter(({ isInTime }) => isInTime)
-    .map(({ from, condition, rows, more, isHeld }) => ({
-      // To make a set of thousands of tallies takes longer than to ask for the codes themselves, where they are held.
-      cost: Math.min(more ? all : rows, met) * (isEachOf || isHeld ? costs.test : SORTED * costs.test),
-      gathering: () =>
-        isHeld
-          ? { from, where: and(condition, where), impliesCodes: false }
-          : { from, where: and(condition, ofTallies()), impliesCodes: true },
-    }));
+export function wayInTime({ few, all, costs }: ListPlan, group: TallyGroup, limit: number): WayInTime | null {
+  const source = few.find(({ isInTime }) => isInTime);
+  if (!source) return null;
+  const length = source.more ? all : source.rows;
+  const entries = Math.min(length, group.count === all ? limit : (2 * limit * all) / group.count);
+  if (entries > LEASH.inTime) return null;
+  const isSet = group.count < all && !source.isHeld;
+  // A tally is put into the set that is asked in half the time that it takes to enter an index with it.
+  const making = isSet ? (group.tallies.length * costs.enter) / 2 : 0;
+  return { cost: making + entries * SORTED * costs.test, source };
 }
+
+/** How many entries are walked before it is found out what else there is: a few milliseconds. */
+export const LEASH = { inTime: 12_000, otherwise: 8_000 };
 
 /** The way that costs least. */
 export function cheapestOf(ways: readonly Way[]): Way {
