@@ -84,7 +84,10 @@ async function plansOf(work: () => unknown): Promise<{ text: string; plan: strin
     const details = kept.db.$client.prepare<[], { detail: string }>(`explain query plan ${whole}`).all();
     const plan = details.map(({ detail }) => detail).join('; ');
     // What is walked on a leash is read under the table's own name from a walk that says itself how it goes.
-    return { text, plan: plan.replace(/^(CO-ROUTINE callbacks; .+); SCAN callbacks$/, '$1') };
+    return {
+      text,
+      plan: plan.replace(/^(CO-ROUTINE callbacks; .+); SCAN callbacks(?=; LIST SUBQUERY|$)/, '$1'),
+    };
   });
 }
 
