@@ -215,10 +215,15 @@ function readInTime(
   // To make a set of thousands of tallies takes longer than to ask for the codes themselves, where they are held.
   const ofCodes = source.isHeld ? and(plan.where, ...segment.codeConditions) : isOfTallies(group);
   const asked = (group.count === plan.all ? undefined : ofCodes) ?? sql`1`;
-  const ids = idsOf(plan, inTimeOnLeash(source, asked, segment, LEASH.inTime, limit));
-  const isWhole = !source.more && source.rows <= LEASH.inTime;
-  return ids.length >= limit || isWhole ? ids : null;
+  const isShort = !source.more && source.rows <= LEASH.inTime;
+  // That it is short was found out a while ago: more may have come since.
+  const length = isShort ? NO_LIMIT : LEASH.inTime;
+  const ids = idsOf(plan, inTimeOnLeash(source, asked, segment, length, limit));
+  return ids.length >= limit || isShort ? ids : null;
 }
+
+/** As SQLite writes it. */
+const NO_LIMIT = -1;
 
 function idsOf({ db }: ListPlan, statement: SQL): number[] {
   return allValues(db, statement);

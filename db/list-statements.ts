@@ -78,7 +78,7 @@ export function walkedOnLeash(
 /**
  * The ids of a segment among the first entries of an index that has the rows of one value in the segment's order.
  * @param asked what they are asked beside that; the index must hold it
- * @param length how many entries are tested at most
+ * @param length how many entries are tested at most; all of them with a negative one
  */
 export function inTimeOnLeash(
   { from, condition }: RowSource,
