@@ -39,16 +39,17 @@ export function summaryOf(
   moment: FilterMoment,
   most: number | null,
 ): ListSummary {
-  const { all } = currentTallies(db);
+  const { byId } = currentTallies(db);
   if (isTalliedOnly(filter)) {
     const { total, facets } = talliedFacets(db, filter);
     return { count: total, more: false, facets };
   }
   const counts = talliesUnder(db, filter, moment, most);
   if (counts !== null) {
-    const left = all.flatMap((tally) => {
-      const count = counts.get(tally.id);
-      return count === undefined ? [] : { ...tally, count };
+    // In order, so that values are met in the same one whatever the filter.
+    const left = [...Float64Array.from(counts.keys()).sort()].flatMap((id) => {
+      const tally = byId.get(id);
+      return tally === undefined ? [] : { ...tally, count: counts.get(id) ?? 0 };
     });
     const { total, facets } = countFacets(filter, left);
     return { count: total, more: false, facets };

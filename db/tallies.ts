@@ -7,8 +7,13 @@ import type { Database } from './database';
 import { tallies } from './schema';
 import { type TallyGroup, tallyGroup } from './tally-group';
 
-/** All tallies, how many callbacks they count, and how many of these are pending. */
-export type Tallies = { readonly all: readonly Tally[]; readonly total: number; readonly pending: number };
+/** All tallies, also by their ids, how many callbacks they count, and how many of these are pending. */
+export type Tallies = {
+  readonly all: readonly Tally[];
+  readonly byId: ReadonlyMap<number, Tally>;
+  readonly total: number;
+  readonly pending: number;
+};
 
 type Book = {
   byId: Map<number, Tally>;
@@ -87,7 +92,7 @@ function currentBook(db: Database): Book {
     byId: new Map(),
     idByCodes: new Map(),
     revision: -1,
-    tallies: { all: [], total: 0, pending: 0 },
+    tallies: { all: [], byId: new Map(), total: 0, pending: 0 },
     matching: new Map(),
     byValue: new Map(),
     facets: new Map(),
@@ -105,7 +110,7 @@ function currentBook(db: Database): Book {
   book.matching.clear();
   book.byValue.clear();
   book.facets.clear();
-  book.tallies = { all, total: countOf(all), pending: countOf(pending) };
+  book.tallies = { all, byId: book.byId, total: countOf(all), pending: countOf(pending) };
   return book;
 }
 
