@@ -283,6 +283,14 @@ describe('the presets around now', () => {
   });
 });
 
+it('what was worked out on one day is not taken for another', () => {
+  const lastOfDay = '2026-11-22T22:59:59.999Z';
+  const firstOfNext = '2026-11-22T23:00:00.000Z';
+  const days = [lastOfDay, firstOfNext, lastOfDay].map((now) => bounds('today', 'Europe/Berlin', now).from);
+  expect(days).toEqual(['2026-11-21T23:00:00.000Z', firstOfNext, '2026-11-21T23:00:00.000Z']);
+  expect(bounds('today', 'UTC', firstOfNext).from).toBe('2026-11-22T00:00:00.000Z');
+});
+
 it('two instants are taken at their word', () => {
   const range = { from: '2026-11-22T00:00:00.000Z', to: null };
   expect(boundsOf(range, 'Europe/Berlin', 0)).toEqual(range);
