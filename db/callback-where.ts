@@ -173,13 +173,16 @@ export function startSpanOf(bands: readonly Band[], { nowMs, toleranceMinutes }:
   };
 }
 
-/** The same for when they end; null where one of the bands says nothing of it, for it may have no end. */
+/**
+ * The same for when they end, to the millisecond: what is pending and ends then is in one of the bands. Null where one
+ * of them says nothing of it, for it may have no end.
+ */
 export function endSpanOf(bands: readonly Band[], { nowMs }: FilterMoment): Span | null {
   const isEnding = bands.length > 0 && bands.every((band) => band === 'expired' || band === 'closing');
   if (!isEnding) return null;
   return {
     from: bands.includes('expired') ? Number.NEGATIVE_INFINITY : nowMs,
-    to: bands.includes('closing') ? nowMs + BAND_LIMIT_MS : nowMs,
+    to: bands.includes('closing') ? nowMs + BAND_LIMIT_MS : nowMs - 1,
   };
 }
 

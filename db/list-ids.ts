@@ -11,6 +11,7 @@ import {
 } from '@/domain/callback-sort';
 import { isAnyTime } from '@/domain/instant-range';
 import type { Database } from './database';
+import { codeWalker } from './list-code-walks';
 import { type Costs, type ListPlan, MEASURED_COSTS, planList } from './list-plan';
 import { idsOfSegment, readAtOnce, readPage } from './list-reading';
 import { type Presence, segmentsOf, wholeOrder } from './list-segments';
@@ -83,14 +84,20 @@ function idsInSort(
   const order = wholeOrder(keys, cursor?.side === 'before');
   const page = readPage(plan, segments, hasPlace, order, limit);
   if (page !== null) return page;
+  const walker = codeWalker(plan);
   const ids: number[] = [];
   let read = 0;
   for (const segment of segments()) {
-    ids.push(...idsOfSegment(plan, segment, limit - ids.length));
-    read += 1;
+    const left = limit - ids.length;
+    const along = walker.idsOf(segment, left);
+    if (typeof along === 'string') {
+      const isAtOnce = along === 'in vain' || read === PATIENCE;
+      const rest = isAtOnce ? readAtOnce(plan, segments, hasPlace, order, limit) : null;
+      if (rest !== null) return rest;
+      ids.push(...idsOfSegment(plan, segment, left));
+      read += 1;
+    } else ids.push(...along);
     if (ids.length >= limit) break;
-    const rest = read === PATIENCE ? readAtOnce(plan, segments, hasPlace, order, limit) : null;
-    if (rest !== null) return rest;
   }
   return ids;
 }

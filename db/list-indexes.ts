@@ -1,11 +1,19 @@
 import type { CallbackField } from '@/domain/callback-fields';
 import type { CallbackFilter } from '@/domain/callback-filter';
-import { isOrderedByValue, type SortableField, type SortKey } from '@/domain/callback-sort';
+import {
+  type FieldByValue,
+  isOrderedByValue,
+  type SortableField,
+  type SortKey,
+  VALUE_BY_VALUE,
+} from '@/domain/callback-sort';
 
 /** A walk along the index of an order. */
 export type Walk = {
   readonly field: SortableField;
   readonly index: string;
+  /** The coded field with which the index begins: it has the rows of each of its values in order. */
+  readonly code: FieldByValue | null;
   /** The few values by which the index is split before it is in order. */
   readonly split: 'is_pending' | 'desired_response_type' | null;
   /** Whether the index holds all that the filter asks about. */
@@ -15,10 +23,21 @@ export type Walk = {
 /** Along which index a list is walked. @param sort all keys of its order but the id */
 export function walkOf(filter: CallbackFilter, sort: readonly SortKey[]): Walk {
   const field = sort.find((key) => !isOrderedByValue(key.field))?.field ?? 'start_time';
-  const index = `callbacks_by_${field}`;
-  const split =
-    field === 'customer_number' ? 'desired_response_type' : MOMENTS.includes(field) ? 'is_pending' : null;
-  return { field, index, split, covers: isCovering(index, filter, sort) };
+  const [first] = sort;
+  const code = first && isOrderedByValue(first.field) && field === 'start_time' ? first.field : null;
+  const index = `callbacks_by_${code ?? field}`;
+  return {
+    field,
+    index,
+    code,
+    split: splitOf(field),
+    covers: isCovering(index, filter, sort),
+  };
+}
+
+function splitOf(field: SortableField): Walk['split'] {
+  if (field === 'customer_number') return 'desired_response_type';
+  return MOMENTS.includes(field) ? 'is_pending' : null;
 }
 
 const MOMENTS: readonly SortableField[] = ['start_time', 'end_time', 'start_date'];
@@ -58,6 +77,7 @@ const OWN_TEXT: Readonly<Record<string, readonly CallbackField[]>> = {
 
 // Empty for indexes of no order.
 function fieldsHeldBy(index: string): readonly CallbackField[] {
+  if (VALUE_BY_VALUE.some((field) => index === `callbacks_by_${field}`)) return HELD_BY_ALL;
   const own = OWN_TEXT[index];
   return own ? [...HELD_BY_ALL, ...own] : [];
 }

@@ -18,10 +18,9 @@ import type { TallyGroup } from './tally-group';
 export type ListPlan = {
   readonly db: Database;
   readonly filter: CallbackFilter;
+  readonly moment: FilterMoment;
   /** What the filter says, and what follows from it for start_time, which every index holds. */
   readonly where: SQL | undefined;
-  /** The same where only pending callbacks are looked at. */
-  readonly whereInPending: SQL | undefined;
   /** What is asked of the entries of a walk. */
   readonly whereInWalk: SQL | undefined;
   /** The same without what it says of tallied fields. */
@@ -84,16 +83,18 @@ export function planList(
   const bounds = momentBoundsOf(db, filter, moment);
   const inBounds = withinBounds(bounds, 'start_time');
   const where = and(whereOf(filter, moment), inBounds);
-  const whereInPending = filter.band.length > 0 ? and(whereOf(filter, moment, true), inBounds) : where;
   const whereBeside = whereBesideTallied(filter, moment);
   const walk = walkOf(filter, sort);
   return {
     db,
     filter,
+    moment,
     where,
-    whereInPending,
     // The tallies of bands are pending ones, so that such a walk goes through nothing else.
-    whereInWalk: walk.split === 'is_pending' ? whereInPending : where,
+    whereInWalk:
+      walk.split === 'is_pending' && filter.band.length > 0
+        ? and(whereOf(filter, moment, true), inBounds)
+        : where,
     whereBeside: and(whereBeside, inBounds),
     isRestricted: whereBeside !== undefined,
     isHeldByTally: isHeldByTally(filter),

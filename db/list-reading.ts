@@ -1,18 +1,13 @@
-import { and, type SQL, sql } from 'drizzle-orm';
+import { and, sql } from 'drizzle-orm';
 import { isOrderedByValue } from '@/domain/callback-sort';
 import { isAnyTime } from '@/domain/instant-range';
+import { isAlongCodes } from './list-code-walks';
 import { type ListPlan, SORTED } from './list-plan';
 import { groupOf, isSoonerBySegment } from './list-segment-cost';
 import type { OrderKey, Segment } from './list-segments';
 import type { Source } from './list-sources';
-import {
-  gatheredPage,
-  gatheredSegment,
-  inTimeOnLeash,
-  isOfTallies,
-  walkedOnLeash,
-  walkedSegment,
-} from './list-statements';
+import { gatheredPage, gatheredSegment, inTimeOnLeash, isOfTallies, walkedSegment } from './list-statements';
+import { boundsOfWalk, FURTHER, idsOf, leashOf, walkOnLeash } from './list-walks';
 import {
   cheapestOf,
   LEASH,
@@ -24,8 +19,7 @@ import {
   waysToGather,
   worstWalkCost,
 } from './list-ways';
-import { isOrderedMoment, withinBounds } from './moment-bounds';
-import { allValues } from './prepared-statements';
+import { isOrderedMoment } from './moment-bounds';
 
 /** What counting so many takes, in microseconds. */
 const COUNTING = 5000;
@@ -45,29 +39,34 @@ export function readPage(
   if (plan.group.count === 0) return [];
   const gather = ({ gathering }: Way) =>
     idsOf(plan, gatheredPage(gathering(), hasPlace ? [...segments()] : [], order, limit));
-  const certain = cheapestOf(waysToGather(plan, plan.few, plan.group, false, limit));
+  const asked = isValueByValue(order) ? 'by codes' : 'by others';
+  const certain = cheapestOf(waysToGather(plan, plan.few, plan.group, asked, limit));
   if (isSoonerBySegment(plan, segments(), limit, certain.cost)) return null;
   if (certain.cost <= plan.costs.cheap) {
     const quick = isValueByValue(order) ? [] : walkWhereQuicker(plan, segments, certain, limit);
     return quick.length >= limit ? quick : gather(certain);
   }
+  if (isAlongCodes(plan) && !isFar(plan)) return null;
   if (isValueByValue(order)) {
     const held = heldSources(plan);
-    const atOnce = cheapestOf(waysToGather(plan, held, plan.group, false, limit));
+    const atOnce = cheapestOf(waysToGather(plan, held, plan.group, 'by codes', limit));
     if (held.length > 0 && atOnce.cost < walkCost(plan, held, plan.group, limit)) return gather(atOnce);
     if (plan.isHeldByTally) return null;
   }
   const far = isFar(plan)
-    ? cheapestOf(waysToGather(plan, heldSources(plan), plan.group, false, limit))
+    ? cheapestOf(waysToGather(plan, heldSources(plan), plan.group, asked, limit))
     : null;
   if (far !== null && far.cost <= AT_ONCE * plan.costs.cheap) return gather(far);
+  // Where tallies say all that is asked, each segment is walked on a leash of its own.
+  if (!plan.isRestricted && plan.walk.covers) return null;
   const isOnLeash = isTriedOnLeash(plan, order);
-  const lucky = isOnLeash ? walkOnLeash(plan, segments(), leashOf(plan), limit) : [];
+  const leash = firstLeash(plan, limit);
+  const lucky = isOnLeash ? walkOnLeash(plan, segments(), leash, limit) : [];
   if (lucky.length >= limit) return lucky;
-  const cheapest = cheapestOf(waysToGather(plan, plan.sources(), plan.group, false, limit));
+  const cheapest = cheapestOf(waysToGather(plan, plan.sources(), plan.group, asked, limit));
   if (lucky.length > 0) {
     // What was met so far tells how far there is to go.
-    const length = Math.ceil((FURTHER * leashOf(plan) * limit) / lucky.length);
+    const length = Math.ceil((FURTHER * leash * limit) / lucky.length);
     const further = length * plan.costs.test * SORTED;
     const rows = further < cheapest.cost ? walkOnLeash(plan, segments(), length, limit) : [];
     if (rows.length >= limit) return rows;
@@ -103,7 +102,7 @@ export function readAtOnce(
   limit: number,
 ): number[] | null {
   const held = isValueByValue(order) ? heldSources(plan) : [];
-  const { cost, gathering } = cheapestOf(waysToGather(plan, held, plan.group, false, limit));
+  const { cost, gathering } = cheapestOf(waysToGather(plan, held, plan.group, 'by codes', limit));
   if (held.length === 0 || cost > AT_ONCE * plan.costs.cheap) return null;
   return idsOf(plan, gatheredPage(gathering(), hasPlace ? [...segments()] : [], order, limit));
 }
@@ -115,8 +114,13 @@ function heldSources(plan: ListPlan): Source[] {
   return plan.sources().filter(({ isHeld, more }) => isHeld && !more);
 }
 
-/** How much further than it seems is walked. */
-const FURTHER = 1.5;
+// What seems to end a little further on is walked there at once: not so in order of moments, with which much changes.
+function firstLeash(plan: ListPlan, limit: number): number {
+  const leash = leashOf(plan);
+  if (isOrderedMoment(plan.walk.field)) return leash;
+  const likely = (FURTHER * limit) / shareInWalk(plan, plan.few, plan.group);
+  return Math.ceil(Math.max(leash, Math.min(likely, 2 * leash)));
+}
 
 // What ended on some day stands together in an order by another moment, and nothing bounds where.
 function isFar({ filter, walk }: ListPlan): boolean {
@@ -128,41 +132,8 @@ function isTriedOnLeash({ isRestricted, walk }: ListPlan, order: readonly OrderK
   return isRestricted && walk.covers && !isValueByValue(order);
 }
 
-// Entries of texts are longer, and those of numbers are merged by the way of answering.
-function leashOf({ walk }: ListPlan): number {
-  return isOrderedMoment(walk.field) || walk.field === 'owner_id' ? LEASH.inTime : LEASH.otherwise;
-}
-
 function isValueByValue([first]: readonly OrderKey[]): boolean {
   return first !== undefined && first.field !== 'id' && isOrderedByValue(first.field);
-}
-
-/**
- * What of the page the first entries of the index have: all of it, or less where they end before that.
- * @param length how many are tested in each segment
- */
-function walkOnLeash(plan: ListPlan, segments: Iterable<Segment>, length: number, limit: number): number[] {
-  const ids: number[] = [];
-  for (const segment of segments) {
-    const group = groupOf(plan, segment);
-    if (group.count === 0) continue;
-    const left = limit - ids.length;
-    const { walk, whereInWalk } = plan;
-    const leash = { length, bounds: boundsOfWalk(plan, segment) };
-    // Rows that tie with the place come whole: the segment behind them must not begin before they end.
-    const statement = segment.isTie
-      ? walkedSegment(walk, whereInWalk, segment, group, left)
-      : walkedOnLeash(walk, whereInWalk, segment, group, leash, left);
-    ids.push(...idsOf(plan, statement));
-    if (ids.length >= limit || !segment.isTie) break;
-  }
-  return ids;
-}
-
-// Where the index is entered and left. Rows without the moment stand in segments of their own.
-function boundsOfWalk({ bounds }: ListPlan, { order }: Segment): SQL | undefined {
-  const field = order[0]?.field;
-  return field && isOrderedMoment(field) ? withinBounds(bounds, field) : undefined;
 }
 
 /** The ids of the rows of a segment, in order. */
@@ -178,11 +149,11 @@ export function idsOfSegment(plan: ListPlan, segment: Segment, limit: number): n
   const isInTime =
     walk.field === 'start_time' || (segment.isUnset && segment.order[0]?.field === 'start_time');
   const isMerged = isInTime && plan.isHeldByTally;
-  const likely = (2 * limit) / shareInWalk(plan, plan.few, group);
+  const likely = (2 * limit) / shareInWalk(plan, plan.few, group, segment.code);
   const inTime = isInTime ? wayInTime(plan, group, limit) : null;
   const read = inTime && inTime.cost < likely * costs.test ? readInTime(plan, inTime, segment, limit) : null;
   if (read !== null) return read;
-  if (walk.covers && (segment.code !== null || !plan.isRestricted)) {
+  if (walk.covers && !isAlongCodes(plan) && (segment.code !== null || !plan.isRestricted)) {
     // No longer than entering each tally takes, and only where half of that should do.
     const entering = (group.tallies.length * costs.enter) / costs.test;
     const length = isMerged ? Math.min(leashOf(plan), entering) : leashOf(plan);
@@ -193,13 +164,13 @@ export function idsOfSegment(plan: ListPlan, segment: Segment, limit: number): n
   // Counting what restricts the list takes longer than merging a few rows that may be in vain.
   const isSmall = isMerged && group.count * costs.test <= COUNTING;
   const sources = isSmall ? plan.few : plan.sources();
-  const gather = cheapestOf(waysToGather(plan, sources, group, isInTime, limit));
+  const gather = cheapestOf(waysToGather(plan, sources, group, isInTime ? 'in time' : 'by others', limit));
   const gathered = () => idsOf(plan, gatheredSegment(gather.gathering(), segment, limit));
-  if (gather.cost < walkCost(plan, sources, group, limit)) return gathered();
-  if (!walk.covers || gather.cost >= worstWalkCost(plan, group)) return walked();
-  // The whole page was tried so already where it is not read value by value.
-  const lucky =
-    segment.code === null && plan.isRestricted ? [] : walkOnLeash(plan, [segment], leashOf(plan), limit);
+  if (gather.cost < walkCost(plan, sources, group, limit, segment.code)) return gathered();
+  if (!walk.covers || gather.cost >= worstWalkCost(plan, group, segment.code)) return walked();
+  // It was tried so already where the whole page is not read value by value, or each value has its own index.
+  const isTried = isAlongCodes(plan) || (segment.code === null && plan.isRestricted);
+  const lucky = isTried ? [] : walkOnLeash(plan, [segment], leashOf(plan), limit);
   return lucky.length >= limit ? lucky : gathered();
 }
 
@@ -211,7 +182,7 @@ function readInTime(
   limit: number,
 ): number[] | null {
   const group = groupOf(plan, segment);
-  if (cheapestOf(waysToGather(plan, plan.few, group, true, limit)).cost < cost) return null;
+  if (cheapestOf(waysToGather(plan, plan.few, group, 'in time', limit)).cost < cost) return null;
   // To make a set of thousands of tallies takes longer than to ask for the codes themselves, where they are held.
   const ofCodes = source.isHeld ? and(plan.where, ...segment.codeConditions) : isOfTallies(group);
   const asked = (group.count === plan.all ? undefined : ofCodes) ?? sql`1`;
@@ -224,7 +195,3 @@ function readInTime(
 
 /** As SQLite writes it. */
 const NO_LIMIT = -1;
-
-function idsOf({ db }: ListPlan, statement: SQL): number[] {
-  return allValues(db, statement);
-}

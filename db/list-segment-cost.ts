@@ -28,7 +28,7 @@ export function isSoonerBySegment(
   let expected = 0;
   for (const segment of segments) {
     const group = groupOf(plan, segment);
-    const gather = cheapestOf(waysToGather(plan, few, group, true, limit));
+    const gather = cheapestOf(waysToGather(plan, few, group, 'in time', limit));
     cost += Math.min(gather.cost, wayInTime(plan, group, limit)?.cost ?? gather.cost);
     expected += group.count * share;
     if (expected >= MIXED * limit || cost * UNSURE >= atOnce) break;

@@ -1,5 +1,10 @@
 import { and, isNotNull, type SQL, sql } from 'drizzle-orm';
-import { type CallbackFilter, type FilterMoment, RANGE_FILTERS } from '@/domain/callback-filter';
+import {
+  type CallbackFilter,
+  EMPTY_FILTER,
+  type FilterMoment,
+  RANGE_FILTERS,
+} from '@/domain/callback-filter';
 import type { SortKey } from '@/domain/callback-sort';
 import { NO_NUMBERS, NO_TEXTS } from '@/domain/filter-choice';
 import { isAnyTime } from '@/domain/instant-range';
@@ -23,6 +28,8 @@ import { callbacks } from './schema';
 export type Source = {
   readonly from: SQL;
   readonly condition: SQL | undefined;
+  /** The part of the filter that the condition says whole; null where rows must be asked for all of it again. */
+  readonly says: keyof CallbackFilter | null;
   /** How many rows it leaves, as far as they were counted. */
   readonly rows: number;
   /** Whether it leaves more: too many to be gathered. */
@@ -44,6 +51,7 @@ export type Source = {
 type Known = Omit<Source, 'from' | 'condition' | 'rows' | 'more'>;
 
 const UNKNOWN: Known = {
+  says: null,
   isHeld: false,
   isInTime: false,
   isOfWalkedField: false,
@@ -92,13 +100,18 @@ export function sourcesOf(
   for (const field of TEXTS) {
     if (filter[field].values.length > 0 === filter[field].none) continue;
     const isInTime = filter[field].values.length <= 1 && isAllBeside({ ...filter, [field]: NO_TEXTS });
-    sources.push(byIndex(`callbacks_by_${field}`, textCondition(field, filter[field]), { isInTime }));
+    sources.push(
+      byIndex(`callbacks_by_${field}`, textCondition(field, filter[field]), { says: field, isInTime }),
+    );
   }
   const { values, from, none } = filter.owner_id;
   if ([values.length > 0, from !== null, none].filter(Boolean).length === 1) {
     const isInTime = values.length <= 1 && from === null && isAllBeside({ ...filter, owner_id: NO_NUMBERS });
     sources.push(
-      byIndex('callbacks_by_owner_id', numberCondition('owner_id', filter.owner_id), { isInTime }),
+      byIndex('callbacks_by_owner_id', numberCondition('owner_id', filter.owner_id), {
+        says: 'owner_id',
+        isInTime,
+      }),
     );
   }
   for (const field of RANGE_FILTERS) {
@@ -108,14 +121,18 @@ export function sourcesOf(
     const inRange = and(entered, rangeCondition(field, filter, moment));
     const isOfWalkedField = field === walkedField;
     sources.push(
-      byIndex(`callbacks_by_${field}`, inRange, { isOfWalkedField, isOtherMoment: !isOfWalkedField }),
+      byIndex(`callbacks_by_${field}`, inRange, {
+        says: field,
+        isOfWalkedField,
+        isOtherMoment: !isOfWalkedField,
+      }),
     );
   }
   const { band } = filter;
   const ends = endSpanOf(band, moment);
   if (ends !== null) {
     const inSpan = and(PENDING, withinSpan('end_time', ends));
-    sources.push(byIndex('callbacks_by_end_time', inSpan, { impliesPending: true }));
+    sources.push(byIndex('callbacks_by_end_time', inSpan, { says: 'band', impliesPending: true }));
   } else if (band.length > 0 && walkedField !== 'start_time') {
     const inSpan = and(PENDING, withinSpan('start_time', startSpanOf(band, moment)));
     sources.push(byIndex('callbacks_by_start_time', inSpan, { impliesPending: true }));
@@ -127,15 +144,21 @@ export function sourcesOf(
 export const PENDING = sql`${callbacks.is_pending} = 1`;
 
 /** What rows of a filter are read from. */
-export type RowSource = Pick<Source, 'from' | 'condition' | 'impliesPending'>;
+export type RowSource = Pick<Source, 'from' | 'condition' | 'says' | 'impliesPending'>;
 
 /** A part of a statement: the rows of a filter, as one of its restrictions leads to them. */
-export function rowsFrom(
-  { from, condition, impliesPending }: RowSource,
+export function rowsFrom(source: RowSource, filter: CallbackFilter, moment: FilterMoment): SQL {
+  return sql`${source.from} where ${whereFrom(source, filter, moment) ?? sql`1`}`;
+}
+
+/** What the rows of a filter are asked where one of its restrictions leads to them: nothing twice. */
+export function whereFrom(
+  { condition, says, impliesPending }: RowSource,
   filter: CallbackFilter,
   moment: FilterMoment,
-): SQL {
-  return sql`${from} where ${and(condition, whereOf(filter, moment, impliesPending)) ?? sql`1`}`;
+): SQL | undefined {
+  const beside = says === null ? filter : { ...filter, [says]: EMPTY_FILTER[says] };
+  return and(condition, whereOf(beside, moment, impliesPending));
 }
 
 /** A part of a statement: the callbacks, as one index leads to them. */

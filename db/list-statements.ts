@@ -1,4 +1,6 @@
 import { and, Column, is, or, SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import type { CursorValue } from '@/domain/callback-cursor';
+import type { FieldByValue } from '@/domain/callback-sort';
 import type { Walk } from './list-indexes';
 import type { OrderKey, Segment } from './list-segments';
 import { indexed, type RowSource } from './list-sources';
@@ -68,11 +70,41 @@ export function walkedOnLeash(
   leash: { readonly length: number; readonly bounds: SQL | undefined },
   limit: number,
 ): SQL {
-  const asked = and(where, ...segment.codeConditions) ?? sql`1`;
-  const bounds = and(leash.bounds, ...segment.conditions);
-  const columns = columnsFor(asked, segment.order);
-  const first = merged(walk, columns, armsOf(walk, group), bounds, segment.order);
+  const codes = {
+    within: walk.code === null ? [] : segment.codeConditions,
+    asked: walk.code === null ? segment.codeConditions : [],
+  };
+  const asked = and(where, ...codes.asked) ?? sql`1`;
+  const bounds = and(...codes.within, leash.bounds, ...segment.conditions);
+  const arms = armsOf(walk, group);
+  // What several walks are merged by, each must hand on.
+  const columns = columnsFor(asked, arms.length > 1 ? segment.order : []);
+  const first = merged(walk, columns, arms, bounds, segment.order);
   return sql`select id from (${first} limit ${leash.length}) as callbacks where ${asked} limit ${limit}`;
+}
+
+/** Which values of the code with which an index begins have entries within bounds. */
+export function valuesWithin(
+  walk: Walk,
+  code: FieldByValue,
+  values: readonly CursorValue[],
+  bounds: SQL,
+): SQL {
+  const first = sql`select 1 from ${indexed(walk.index)} where ${callbacks[code]} is chosen.value and ${callbacks.is_pending} in (0, 1) and ${bounds}`;
+  return sql`select value from json_each(${JSON.stringify(values)}) as chosen where exists (${first})`;
+}
+
+/** How many entries a walk has before it in a segment of one code, counted up to a number. */
+export function countWithin(
+  walk: Walk,
+  bounds: SQL | undefined,
+  segment: Segment,
+  group: TallyGroup,
+  most: number,
+): SQL {
+  const entered = or(...armsOf(walk, group));
+  const within = and(...segment.codeConditions, entered, bounds, ...segment.conditions);
+  return sql`select count(*) from (select 1 from ${indexed(walk.index)} where ${within} limit ${most})`;
 }
 
 /**
@@ -87,7 +119,7 @@ export function inTimeOnLeash(
   length: number,
   limit: number,
 ): SQL {
-  const rows = sql`select ${columnsFor(asked, order)} from ${from} where ${and(condition, ...conditions)}`;
+  const rows = sql`select ${columnsFor(asked, [])} from ${from} where ${and(condition, ...conditions)}`;
   const first = sql`${rows} order by ${orderBy(order, columnOf)} limit ${length}`;
   return sql`select id from (${first}) as callbacks where ${asked} limit ${limit}`;
 }

@@ -162,7 +162,7 @@ function countApart(db: Database, filter: CallbackFilter, moment: FilterMoment, 
   // Where a band says all there is to say beside tallied fields, there is nothing to weigh.
   if (band && isTalliedOnly({ ...filter, band: [] })) {
     const index = ENDING_BANDS.includes(band) ? 'callbacks_by_end_time' : 'callbacks_by_start_time';
-    const pending = { from: indexed(index), condition: PENDING, impliesPending: true };
+    const pending = { from: indexed(index), condition: PENDING, says: null, impliesPending: true };
     return numberOf(db, countUpTo(pending, filter, moment, most));
   }
   const source = narrowestSource(db, filter, moment, Math.min(most, MOST_WEIGHED));
@@ -191,6 +191,7 @@ function narrowestSource(
   const every: Source = {
     from: sql`callbacks`,
     condition: undefined,
+    says: null,
     rows: Number.MAX_SAFE_INTEGER,
     more: true,
     isHeld: false,

@@ -1,8 +1,12 @@
-import { and } from 'drizzle-orm';
+import { and, type SQL } from 'drizzle-orm';
+import { RANGE_FILTERS } from '@/domain/callback-filter';
 import type { SortableField } from '@/domain/callback-sort';
 import { type ListPlan, SORTED } from './list-plan';
-import type { Source } from './list-sources';
+import type { Segment } from './list-segments';
+import { type Source, whereFrom } from './list-sources';
 import { fromTallies, type Gathering } from './list-statements';
+import { withinBounds } from './moment-bounds';
+import { rowsByValue } from './tallies';
 import type { TallyGroup } from './tally-group';
 
 /**
@@ -15,42 +19,52 @@ const BAD_LUCK = { inTime: 50, otherwise: 5 };
 export type Way = { readonly cost: number; readonly gathering: () => Gathering };
 
 /**
- * What can be gathered, with what it is reckoned to cost.
- * @param isInTime whether the rows are asked for in order of start_time, so that an index that has them in that order
- *   is left as soon as they come too late to be on the page
+ * In which order rows are asked for: that of start_time, so that an index that has them in it is left as soon as they
+ * come too late to be on the page; that of other fields; or one in which codes come first.
  */
+export type Asked = 'in time' | 'by others' | 'by codes';
+
+/** What can be gathered, with what it is reckoned to cost. */
 export function waysToGather(
   plan: ListPlan,
   sources: readonly Source[],
   group: TallyGroup,
-  isInTime: boolean,
+  asked: Asked,
   limit: number,
 ): Way[] {
-  const { costs, where, whereInPending, whereBeside, all } = plan;
+  const { costs, whereBeside, all } = plan;
   const { tallies, count } = group;
   // Under each tally, rows are tested until one is found that comes too late.
   const met = (limit + tallies.length) / sources.reduce((share, source) => share * shareOf(source, all), 1);
+  const ofRows = () => {
+    // The index of the tallies holds all by which a list is ordered, but the codes.
+    if (!plan.isHeldByTally || asked === 'by codes') return count * costs.fetch;
+    return (asked === 'in time' ? Math.min(count, met) : count * SCATTERED) * costs.test;
+  };
   const byTallies: Way = {
-    cost:
-      tallies.length * costs.enter +
-      (isInTime && plan.isHeldByTally ? Math.min(count, met) * costs.test : count * costs.fetch),
+    cost: tallies.length * costs.enter + ofRows(),
     // What tallies stand for need not be asked of their rows again, which would fetch each of them.
     gathering: () => ({ from: fromTallies(group), where: whereBeside, impliesCodes: true }),
   };
   const bySources = sources
     .filter(({ more }) => !more)
     .map(
-      ({ from, condition, rows, isHeld, impliesPending }): Way => ({
-        cost: rows * (isHeld ? SORTED * costs.test : costs.fetch),
-        gathering: () => ({
-          from,
-          where: and(condition, impliesPending ? whereInPending : where),
-          impliesCodes: false,
-        }),
+      (source): Way => ({
+        cost: source.rows * (source.isHeld ? SORTED * costs.test : costs.fetch),
+        gathering: () => ({ from: source.from, where: whereOfSource(plan, source), impliesCodes: false }),
       }),
     );
   return [byTallies, ...bySources];
 }
+
+// The index of an owner, customer or text has its rows in order of start_time: what bounds that bounds what is read.
+function whereOfSource({ filter, moment, bounds }: ListPlan, source: Source): SQL | undefined {
+  const isOfMoment = source.impliesPending || RANGE_FILTERS.some((field) => field === source.says);
+  return and(whereFrom(source, filter, moment), isOfMoment ? undefined : withinBounds(bounds, 'start_time'));
+}
+
+/** How many times longer entries of many tallies take to be tested and sorted than those that stand together. */
+const SCATTERED = 10;
 
 /** A source whose rows lie in order of start_time, with what it is reckoned to cost to read the first of them. */
 export type WayInTime = { readonly cost: number; readonly source: Source };
@@ -88,11 +102,12 @@ export function walkCost(
   sources: readonly Source[],
   group: TallyGroup,
   limit: number,
+  code: Segment['code'] = null,
 ): number {
   const { walk, costs } = plan;
-  const walkable = walkableRows(plan, group);
+  const walkable = walkableRows(plan, group, code);
   const bounds = sources.filter((source) => source.isOfWalkedField && !source.more);
-  const share = shareInWalk(plan, sources, group);
+  const share = shareInWalk(plan, sources, group, code);
   const isInTime = IN_TIME.includes(walk.field);
   const isFar = isInTime && sources.some((source) => source.isOtherMoment);
   const luck = share > 0.9 ? 1 : isInTime ? BAD_LUCK.inTime : BAD_LUCK.otherwise;
@@ -102,12 +117,17 @@ export function walkCost(
 }
 
 /** Which part of the entries that are walked past is asked for, were they evenly mixed. */
-export function shareInWalk(plan: ListPlan, sources: readonly Source[], group: TallyGroup): number {
+export function shareInWalk(
+  plan: ListPlan,
+  sources: readonly Source[],
+  group: TallyGroup,
+  code: Segment['code'] = null,
+): number {
   return sources
     .filter((source) => !source.isOfWalkedField)
     .reduce(
       (product, source) => product * shareOf(source, plan.all),
-      group.count / Math.max(walkableRows(plan, group), 1),
+      group.count / Math.max(walkableRows(plan, group, code), 1),
     );
 }
 
@@ -121,11 +141,18 @@ export function shareOf({ rows, more }: Source, all: number): number {
 }
 
 /** What a walk to the end of its index costs: it is luckier as a rule. */
-export function worstWalkCost(plan: ListPlan, group: TallyGroup): number {
-  return walkableRows(plan, group) * plan.costs.test;
+export function worstWalkCost(plan: ListPlan, group: TallyGroup, code: Segment['code'] = null): number {
+  return walkableRows(plan, group, code) * plan.costs.test;
 }
 
-function walkableRows({ walk, all, pending }: ListPlan, { hasPending, hasOthers }: TallyGroup): number {
+/** How many entries a walk has before it. */
+export function walkableRows(
+  { db, walk, all, pending }: ListPlan,
+  { hasPending, hasOthers }: TallyGroup,
+  code: Segment['code'],
+): number {
   if (walk.split !== 'is_pending') return all;
-  return (hasPending ? pending : 0) + (hasOthers ? all - pending : 0);
+  const isOfCode = walk.code !== null && code !== null;
+  const rows = isOfCode ? rowsByValue(db, code.field).get(code.value) : { pending, others: all - pending };
+  return rows === undefined ? 0 : (hasPending ? rows.pending : 0) + (hasOthers ? rows.others : 0);
 }

@@ -9,6 +9,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
+import { VALUE_BY_VALUE } from '../domain/callback-sort';
 
 /** An instant: canonical ISO 8601 text outside, milliseconds since 1970 inside. */
 const instant = customType<{ data: string; driverData: number }>({
@@ -183,6 +184,18 @@ export const callbacks = sqliteTable(
         start_date,
         end_date,
       ),
+      ...VALUE_BY_VALUE.map((field) =>
+        index(`callbacks_by_${field}`).on(
+          table[field],
+          table.is_pending,
+          start_time,
+          table.id,
+          ...[desired_response_type, ...tested].filter((column) => column !== table[field]),
+          end_time,
+          start_date,
+          end_date,
+        ),
+      ),
       index('callbacks_by_tally').on(
         tally_id,
         start_time,
@@ -195,6 +208,9 @@ export const callbacks = sqliteTable(
         table.dn,
         table.location,
         table.callback_server_id,
+        table.customer_number,
+        table.customer_id,
+        table.subject,
       ),
       // By how much two moments of a callback differ at most: a range of one bounds the other.
       index('callbacks_window').on(sql`end_time - start_time`),

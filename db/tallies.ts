@@ -23,6 +23,7 @@ type Book = {
   /** What was worked out from the tallies as they stand, by what filters say of tallied fields. */
   matching: Map<string, TallyGroup>;
   byValue: Map<string, ReadonlyMap<string | number | null, TallyGroup>>;
+  rowsByValue: Map<TalliedField, ReadonlyMap<string | number | null, RowsOfValue>>;
   facets: Map<string, ReturnType<typeof countFacets>>;
 };
 
@@ -55,6 +56,30 @@ export function talliesByValue(
   if (byValue.size >= MOST_REMEMBERED) byValue.clear();
   byValue.set(key, known);
   return known;
+}
+
+/** How many callbacks have one value of a field. */
+export type RowsOfValue = { pending: number; others: number };
+
+/** How many callbacks there are of each value of a field, whatever a filter says. Asked again, it is remembered. */
+export function rowsByValue(
+  db: Database,
+  field: TalliedField,
+): ReadonlyMap<string | number | null, Readonly<RowsOfValue>> {
+  const { rowsByValue, tallies } = currentBook(db);
+  const known = rowsByValue.get(field) ?? countedBy(field, tallies.all);
+  rowsByValue.set(field, known);
+  return known;
+}
+
+function countedBy(field: TalliedField, all: readonly Tally[]): Map<string | number | null, RowsOfValue> {
+  const rows = new Map<string | number | null, RowsOfValue>();
+  for (const tally of all) {
+    const ofValue = rows.get(tally[field]) ?? { pending: 0, others: 0 };
+    ofValue[isPending(tally.callback_status) ? 'pending' : 'others'] += tally.count;
+    rows.set(tally[field], ofValue);
+  }
+  return rows;
 }
 
 function groupedBy(field: TalliedField, all: readonly Tally[]): Map<string | number | null, TallyGroup> {
@@ -95,6 +120,7 @@ function currentBook(db: Database): Book {
     tallies: { all: [], byId: new Map(), total: 0, pending: 0 },
     matching: new Map(),
     byValue: new Map(),
+    rowsByValue: new Map(),
     facets: new Map(),
   };
   books.set(db, book);
@@ -109,6 +135,7 @@ function currentBook(db: Database): Book {
   const pending = all.filter(({ callback_status }) => isPending(callback_status));
   book.matching.clear();
   book.byValue.clear();
+  book.rowsByValue.clear();
   book.facets.clear();
   book.tallies = { all, byId: book.byId, total: countOf(all), pending: countOf(pending) };
   return book;

@@ -47,14 +47,17 @@ export type ListOrder = typeof RISK_ORDER | readonly SortKey[];
 /** Newest start time first. */
 export const NEWEST_FIRST: readonly SortKey[] = [{ field: 'start_time', descending: true }];
 
-const VALUE_BY_VALUE: readonly SortableField[] = [
+/** The coded fields by which a list can be ordered, one value after the other. */
+export const VALUE_BY_VALUE = [
   'callback_status',
   'status',
   'call_result',
   'callback_type',
   'desired_response_type',
   'attempts',
-];
+] as const satisfies readonly (SortableField & TalliedField)[];
+
+export type FieldByValue = (typeof VALUE_BY_VALUE)[number];
 
 const MOMENTS: readonly SortableField[] = ['start_time', 'start_date', 'end_time'];
 
@@ -66,8 +69,8 @@ export function isSortableField(name: string): name is SortableField {
 }
 
 /** Whether the values of a field are few, so that a list can be ordered one value after the other. */
-export function isOrderedByValue(field: SortableField): field is TalliedField & SortableField {
-  return VALUE_BY_VALUE.includes(field);
+export function isOrderedByValue(field: SortableField): field is FieldByValue {
+  return VALUE_BY_VALUE.some((byValue) => byValue === field);
 }
 
 /**
