@@ -26,16 +26,19 @@ beforeAll(async () => {
     start_time: iso(NOON_MS - 8.5 * HOUR_MS + index),
     end_time: iso(NOON_MS + 0.5 * HOUR_MS),
     attempts: 1,
+    category_id: null,
   }));
   addEach(20, (index) => ({
     start_time: iso(NEXT_NOON_MS - 600_000 + index),
     end_time: iso(NEXT_NOON_MS),
     attempts: index % 3,
+    category_id: null,
   }));
   addEach(1, () => ({
     start_time: iso(NOON_MS - 8 * HOUR_MS),
     end_time: iso(NOON_MS + 2 * HOUR_MS),
     attempts: 1,
+    category_id: 'other',
   }));
   copyLast(LEASH.inTime + 100, 2000);
 });
@@ -74,24 +77,39 @@ function iso(ms: number): string {
 }
 
 test.each([
-  ['what lies behind more than is walked', NOON_MS, 30],
-  ['what nothing else stands between', NEXT_NOON_MS, 20],
-])('in order of a code, %s is listed', (_, fromMs, rows) => {
+  ['what lies behind more than is walked', rangeOf('end_time', NOON_MS, NOON_MS + HOUR_MS), 30],
+  ['what nothing else stands between', rangeOf('end_time', NEXT_NOON_MS, NEXT_NOON_MS + HOUR_MS), 20],
+  [
+    'what a choice of a text and of none leaves',
+    {
+      query: {
+        ...rangeOf('start_time', NOON_MS - 9 * HOUR_MS, NOON_MS).query,
+        category_id: ['claims', 'none'],
+      },
+      where: `${rangeOf('start_time', NOON_MS - 9 * HOUR_MS, NOON_MS).where} and category_id is null`,
+    },
+    30,
+  ],
+])('in order of a code, %s is listed', (_, { query, where }, rows) => {
   for (const sort of ['attempts', '-attempts', 'callback_status', 'call_result', '-desired_response_type']) {
-    const toMs = fromMs + HOUR_MS;
-    const query = { end_time: `${iso(fromMs)}..${iso(toMs)}`, sort };
-    const { filter, problems } = parseCallbackFilter(query, { zone: 'UTC', nowMs: NOON_MS });
+    const { filter, problems } = parseCallbackFilter({ ...query, sort }, { zone: 'UTC', nowMs: NOON_MS });
     expect(problems).toEqual([]);
     const moment = { zone: 'UTC', nowMs: NOON_MS, toleranceMinutes: 5 };
     const turned = sort.startsWith('-') ? `${sort.slice(1)} desc` : sort;
     const expected = kept.db.$client
-      .prepare<[number, number], number>(
-        `select id from callbacks where end_time >= ? and end_time < ?
-          order by ${turned} nulls last, start_time desc, id desc limit 51`,
+      .prepare<[], number>(
+        `select id from callbacks where ${where} order by ${turned} nulls last, start_time desc, id desc limit 51`,
       )
       .pluck()
-      .all(fromMs, toMs);
+      .all();
     expect(expected).toHaveLength(rows);
     expect(idsOfPage(kept.db, filter, moment, orderOf(filter), null, 51, WALKED)).toEqual(expected);
   }
 });
+
+function rangeOf(field: string, fromMs: number, toMs: number) {
+  return {
+    query: { [field]: `${iso(fromMs)}..${iso(toMs)}` },
+    where: `${field} >= ${fromMs} and ${field} < ${toMs}`,
+  };
+}

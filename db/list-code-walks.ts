@@ -1,4 +1,6 @@
 import type { CursorValue } from '@/domain/callback-cursor';
+import { isTalliedOnly } from '@/domain/callback-tally';
+import { ANY_TIME } from '@/domain/instant-range';
 import type { ListPlan } from './list-plan';
 import { groupOf } from './list-segment-cost';
 import type { Segment } from './list-segments';
@@ -74,7 +76,7 @@ function idsAlongCode(plan: ListPlan, segment: Segment, limit: number): number[]
 /** Which part of the time that it takes to enter each tally may be lost to a walk in vain. */
 const LOST = 0.2;
 
-// Nothing that is asked for leaves out what a walk meets between its bounds.
-function isAll({ few, filter }: ListPlan, hasAllCodes: boolean): boolean {
-  return hasAllCodes && filter.band.length === 0 && few.every(({ isOfWalkedField }) => isOfWalkedField);
+// Nothing that is asked for leaves out what a walk meets between its bounds, which are those of start_time.
+function isAll({ filter }: ListPlan, hasAllCodes: boolean): boolean {
+  return hasAllCodes && isTalliedOnly({ ...filter, start_time: ANY_TIME });
 }
