@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { NotAllowed } from '@/domain/actor';
 import { groupOfResult, RESULT_GROUPS, type ResultGroup } from '@/domain/call-result';
 import { BANDS_BY_RISK, bandOf } from '@/domain/callback-band';
-import { parseCursor } from '@/domain/callback-cursor';
+import { type Cursor, parseCursor } from '@/domain/callback-cursor';
 import type { Callback } from '@/domain/callback-fields';
 import {
   type CallbackFilter,
@@ -31,6 +31,7 @@ import { parseSearch, searchTextOf } from '@/domain/search-text';
 import { writeTransaction } from './database';
 import { listCallbacks } from './list-callbacks';
 import { idsOfPage } from './list-ids';
+import { placeOfId } from './list-page';
 import type { Costs } from './list-plan';
 import { stopThread } from './reading-thread';
 import { changeWriter } from './record-changes';
@@ -299,11 +300,19 @@ test('whichever way to the rows is the cheapest, they are the same', async () =>
     { test: 1e9, fetch: 1e6, enter: 0, cheap: -1 },
   ];
   await fc.assert(
-    fc.asyncProperty(filters, async (filter) => {
+    fc.asyncProperty(filters, fc.double({ min: 0, max: 1, noNaN: true }), async (filter, share) => {
       const places = expectedIds(filter).map((id) => (PLACES.get(id) ?? 0) + 1);
+      const order = orderOf(filter);
+      const at = Math.floor(share * (places.length - 1));
+      const row = places[at] === undefined ? null : placeOfId(kept.db, places[at], order, MOMENT);
+      const place = { row, atMs: MOMENT.nowMs, rowsBefore: null };
       for (const costs of always) {
-        const ids = idsOfPage(kept.db, filter, MOMENT, orderOf(filter), null, 1000, costs);
-        expect(ids).toEqual(places);
+        const from = (cursor: Cursor | null) =>
+          idsOfPage(kept.db, filter, MOMENT, order, cursor, 1000, costs);
+        expect(from(null)).toEqual(places);
+        if (row === null) continue;
+        expect(from({ side: 'after', ...place })).toEqual(places.slice(at + 1));
+        expect(from({ side: 'before', ...place })).toEqual(places.slice(0, at).reverse());
       }
     }),
     { numRuns: 300 },
