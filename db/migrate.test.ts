@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { EMPTY_FILTER } from '@/domain/callback-filter';
@@ -22,7 +22,7 @@ import { DatabaseRefused, migrateDatabase } from './migrate';
 import { changeWriter } from './record-changes';
 import { MIGRATIONS_FOLDER, readMigrations } from './schema-version';
 import { currentTallies } from './tallies';
-import { NOW_MS, record, runScript, supervisor } from './test-kit';
+import { NOW_MS, record, runCommandFile, runScript, supervisor } from './test-kit';
 import { inspectDerived } from './verify-derived';
 
 let folder: string;
@@ -82,6 +82,21 @@ describe('a database that can be brought up to date', () => {
     expect(await migrateDatabase(path)).toEqual({ applied: readMigrations().length, copy: null });
     expect(await migrateDatabase(path)).toEqual({ applied: 0, copy: null });
     expect(filesBeside()).toEqual([]);
+  });
+
+  test('is told of step by step by a command that finds it', async () => {
+    await migrateDatabase(path, migrationsUpTo(readMigrations().length - 1));
+    const { code, stderr } = await runCommandFile('verify', [], path);
+    expect(code).toBe(0);
+    const lines = stderr.trimEnd().split('\n');
+    expect(lines.slice(0, 3)).toEqual([
+      expect.stringContaining('is copied first'),
+      'It is brought up to date.',
+      'All of it is checked before that counts.',
+    ]);
+    const copy = /a copy from before is (.*)\.$/.exec(lines[3] ?? '')?.[1] ?? '';
+    expect(readdirSync(dirname(path))).toContain(basename(copy));
+    expect((await runCommandFile('verify', [], path)).stderr).toBe('');
   });
 
   test('gets a verified copy of what it was', async () => {

@@ -23,14 +23,19 @@ export type MigrationReport = {
   copy: string | null;
 };
 
+/** How far a migration is. */
+export type MigrationStep = 'copying' | 'changing' | 'checking';
+
 /**
  * Brings a database file to the schema of this program: looks at it read-only first, makes a verified copy of
  * one that holds something, then applies what is missing in one exclusive transaction and verifies.
+ * @param tell hears of each step that is begun, where there is something to keep
  * @throws DatabaseRefused for a file that is newer than this program or of another program; it stays untouched
  */
 export async function migrateDatabase(
   path: string,
   migrationsFolder = MIGRATIONS_FOLDER,
+  tell: (step: MigrationStep) => void = () => {},
 ): Promise<MigrationReport> {
   const migrations = readMigrations(migrationsFolder);
   const found = existsSync(path)
@@ -39,16 +44,25 @@ export async function migrateDatabase(
   if (migrations.every(({ hash }) => found.applied.has(hash))) return { applied: 0, copy: null };
 
   const copy = found.tables > 0 ? `${path}.before-migration-${uniqueStamp()}` : null;
+  const tellOfKept = (step: MigrationStep) => {
+    if (copy !== null) tell(step);
+  };
+  tellOfKept('copying');
   if (copy !== null) await copyDatabase(path, copy);
+  tellOfKept('changing');
   const db = openDatabase(path);
   try {
-    return { applied: applyMissing(db.$client, migrations), copy };
+    return { applied: applyMissing(db.$client, migrations, () => tellOfKept('checking')), copy };
   } finally {
     closeDatabase(db);
   }
 }
 
-function applyMissing(client: SqliteDatabase.Database, migrations: readonly Migration[]): number {
+function applyMissing(
+  client: SqliteDatabase.Database,
+  migrations: readonly Migration[],
+  beforeCheck: () => void,
+): number {
   // A rebuilt table is dropped and made anew: with foreign keys on, that would delete the rows that point to it.
   client.pragma('foreign_keys = OFF');
   // New indexes of many records are made several times as fast with room to sort them.
@@ -67,6 +81,7 @@ function applyMissing(client: SqliteDatabase.Database, migrations: readonly Migr
         .run(hash, folderMillis);
     }
     deriveWhereMissing(client);
+    beforeCheck();
     verify(client);
     return missing.length;
   });

@@ -11,9 +11,9 @@ import { momentOf } from '@/domain/settings';
 import { closeDatabase, databasePath, openDatabase } from '../database';
 import { EXPORT_FORMATS, type ExportFormat, exportCallbacks } from '../export-callbacks';
 import { summaryOf } from '../list-summary';
-import { migrateDatabase } from '../migrate';
 import { recordExport } from '../record-export';
 import { findSettings } from '../settings';
+import { bringUpToDate } from './bring-up-to-date';
 import { runCommand } from './run-command';
 
 const HELP = `Exports callbacks, so that importing the file elsewhere gives the same records.
@@ -37,8 +37,7 @@ await runCommand(HELP, async (args) => {
   const { format, filterText, output } = readArguments(args);
   const path = databasePath();
   if (!existsSync(path)) throw new Error(`There is no database at ${path}.`);
-  const { copy } = await migrateDatabase(path);
-  if (copy) process.stderr.write(`The database was brought up to date; a copy from before is ${copy}.\n`);
+  await bringUpToDate(path);
   if (output !== null && existsSync(output) && realpathSync(output) === realpathSync(path)) {
     throw new Error(`${output} is the database itself.`);
   }

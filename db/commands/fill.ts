@@ -5,7 +5,7 @@ import { commandLineActor } from '@/domain/actor';
 import { instantNow, parseInstant } from '@/domain/instant';
 import { closeDatabase, databasePath, openDatabase } from '../database';
 import { type FillReport, fillCallbacks } from '../fill-callbacks';
-import { migrateDatabase } from '../migrate';
+import { bringUpToDate } from './bring-up-to-date';
 import { runCommand, UsageError, wholeNumber } from './run-command';
 
 const HELP = `Fills the database with sample callbacks. Those that are there already, or were erased by law, are skipped, so a run that was cut off
@@ -23,8 +23,7 @@ DATABASE_URL names the database, such as file:./data/callbacks.db (the default).
 await runCommand(HELP, async (args) => {
   const request = readArguments(args);
   const path = databasePath();
-  const { copy } = await migrateDatabase(path);
-  if (copy) process.stderr.write(`The database was brought up to date; a copy from before is ${copy}.\n`);
+  await bringUpToDate(path);
   const startedMs = performance.now();
   const report = await fill(path, request);
   const seconds = (performance.now() - startedMs) / 1000;

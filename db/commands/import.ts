@@ -9,7 +9,7 @@ import { closeDatabase, databasePath, openDatabase } from '../database';
 import type { ImportFile } from '../import/import-file';
 import { rejectPaths } from '../import/reject-files';
 import { type ImportProgress, type ImportReport, importCallbacks } from '../import-callbacks';
-import { migrateDatabase } from '../migrate';
+import { bringUpToDate } from './bring-up-to-date';
 import { runCommand } from './run-command';
 
 const HELP = `Imports callbacks from files: JSON (an object or an array), NDJSON (an object a line) or CSV (field names as header).
@@ -40,8 +40,7 @@ await runCommand(HELP, async (args) => {
   const { paths, skipExisting } = readArguments(args);
   const sizeBytes = await totalSize(paths);
   const path = databasePath();
-  const { copy } = await migrateDatabase(path);
-  if (copy) process.stderr.write(`The database was brought up to date; a copy from before is ${copy}.\n`);
+  await bringUpToDate(path);
   const db = openDatabase(path);
   const bar = progressBar(sizeBytes);
   try {

@@ -5,9 +5,9 @@ import { commandLineActor } from '@/domain/actor';
 import { instantNow } from '@/domain/instant';
 import { COUNTED_FROM, retentionLabel } from '@/domain/retention';
 import { closeDatabase, type Database, databasePath, openDatabase } from '../database';
-import { migrateDatabase } from '../migrate';
 import { stopThread } from '../reading-thread';
 import { applyRetention, findRetention, readBeginning } from '../retention';
+import { bringUpToDate } from './bring-up-to-date';
 import { runCommand } from './run-command';
 
 const HELP = `Erases closed callbacks that are past their retention, as set under Settings, Erasing and retention.
@@ -28,7 +28,7 @@ await runCommand(HELP, async (args) => {
   const { values } = parseArgs({ args, options: { 'dry-run': flag, now: flag } });
   const path = databasePath();
   if (!existsSync(path)) throw new Error(`There is no database at ${path}.`);
-  await migrateDatabase(path);
+  await bringUpToDate(path);
   const db = openDatabase(path);
   try {
     process.stdout.write(values['dry-run'] ? await tellDue(db) : await erase(db, values.now));

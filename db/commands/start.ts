@@ -1,5 +1,5 @@
 import { databasePath } from '../database';
-import { migrateDatabase } from '../migrate';
+import { bringUpToDate } from './bring-up-to-date';
 import { runCommand } from './run-command';
 import { serve } from './serve';
 
@@ -16,8 +16,7 @@ file:./data/callbacks.db (the default); its schema is brought up to date first, 
 
 await runCommand(HELP, async (args) => {
   const path = databasePath();
-  const { applied, copy } = await migrateDatabase(path);
-  if (copy) console.log(`A verified copy of the database is at ${copy}`);
+  const { applied } = await bringUpToDate(path);
   if (applied > 0) console.log(`Applied ${applied} migrations to ${path}`);
   process.exitCode = await serve(path, { development: args.includes('--dev') });
 });

@@ -7,7 +7,7 @@ import { commandLineActor } from '@/domain/actor';
 import { parsePostedForm } from '@/domain/posted-form';
 import { addAccountWithPassword } from '../add-account-with-password';
 import { closeDatabase, databasePath, openDatabase } from '../database';
-import { migrateDatabase } from '../migrate';
+import { bringUpToDate } from './bring-up-to-date';
 import { runCommand, UsageError } from './run-command';
 
 const HELP = `Adds an account that can sign in. The password is asked for, or read from standard input.
@@ -36,7 +36,7 @@ await runCommand(HELP, async (args) => {
   if (!chosen.ok) throw new UsageError(sentences(chosen.problems));
 
   const path = databasePath();
-  await migrateDatabase(path);
+  await bringUpToDate(path);
   const db = openDatabase(path);
   try {
     const actor = commandLineActor('command', randomUUID());

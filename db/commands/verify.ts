@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { commandLineActor } from '@/domain/actor';
 import { closeDatabase, databasePath, openDatabase } from '../database';
-import { migrateDatabase } from '../migrate';
 import { type DerivedReport, inspectDerived, isSound, repairDerived } from '../verify-derived';
+import { bringUpToDate } from './bring-up-to-date';
 import { runCommand } from './run-command';
 
 const HELP = `Proves that the tallies, from which lists count, and the search agree with the records.
@@ -22,7 +22,7 @@ await runCommand(HELP, async (args) => {
   const { values } = parseArgs({ args, options: { rebuild: { type: 'boolean', default: false } } });
   const path = databasePath();
   if (!existsSync(path)) throw new Error(`There is no database at ${path}.`);
-  await migrateDatabase(path);
+  await bringUpToDate(path);
   const db = openDatabase(path);
   try {
     let report = inspectDerived(db.$client);
