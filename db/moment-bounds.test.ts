@@ -69,9 +69,17 @@ test('a range of one moment bounds the others by how far they lie apart in the r
   expect(minutes(byDate.end_time)).toEqual([35, 270]);
 });
 
+/** In minutes. */
+const A_MILLISECOND = 1 / 60_000;
+
 test.each([
   { band: ['closing'], start: [-30, -15], end: [0, 15] },
-  { band: ['expired'], start: [Number.NEGATIVE_INFINITY, -30], end: [Number.NEGATIVE_INFINITY, 0] },
+  // What ends now has not ended.
+  {
+    band: ['expired'],
+    start: [Number.NEGATIVE_INFINITY, -30 - A_MILLISECOND],
+    end: [Number.NEGATIVE_INFINITY, -A_MILLISECOND],
+  },
   {
     band: ['expired', 'closing'],
     start: [Number.NEGATIVE_INFINITY, -15],
