@@ -1,6 +1,5 @@
 import type { CursorValue } from '@/domain/callback-cursor';
-import { isTalliedOnly } from '@/domain/callback-tally';
-import { ANY_TIME } from '@/domain/instant-range';
+import { isTalliedInTime } from '@/domain/callback-tally';
 import type { ListPlan } from './list-plan';
 import { groupOf } from './list-segment-cost';
 import type { Segment } from './list-segments';
@@ -78,5 +77,5 @@ const LOST = 0.2;
 
 // Nothing that is asked for leaves out what a walk meets between its bounds, which are those of start_time.
 function isAll({ filter }: ListPlan, hasAllCodes: boolean): boolean {
-  return hasAllCodes && isTalliedOnly({ ...filter, start_time: ANY_TIME });
+  return hasAllCodes && isTalliedInTime(filter);
 }

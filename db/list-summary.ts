@@ -1,7 +1,13 @@
 import { and, type SQL, sql } from 'drizzle-orm';
 import { BANDS_BY_RISK, type Band } from '@/domain/callback-band';
 import { type CallbackFilter, EMPTY_FILTER, type FilterMoment } from '@/domain/callback-filter';
-import { countFacets, type FacetCounts, isTalliedOnly, tallyMatcher } from '@/domain/callback-tally';
+import {
+  countFacets,
+  type FacetCounts,
+  isTalliedInTime,
+  isTalliedOnly,
+  tallyMatcher,
+} from '@/domain/callback-tally';
 import { rangeCondition } from './callback-where';
 import type { Database } from './database';
 import { indexed, PENDING, type RowSource, rowsFrom, type Source, sourcesOf } from './list-sources';
@@ -60,11 +66,6 @@ export function summaryOf(
   return { count: Math.min(n, most ?? n), more: most !== null && n > most, facets: null };
 }
 
-// Beside tallied fields a range of start_time alone: every tally has its rows in that order.
-function isOnlyStartTime(filter: CallbackFilter): boolean {
-  return isTalliedOnly({ ...filter, start_time: EMPTY_FILTER.start_time });
-}
-
 /** As many rows are counted by tally in the time that it takes to find where a tally has its own. */
 const ROWS_TO_ENTER = 3;
 
@@ -91,7 +92,8 @@ function talliesUnder(
   if (most !== null && source.more && isBeyond(db, rows, most)) return null;
   const usual = most === null ? Number.POSITIVE_INFINITY : Math.sqrt(MOST_WEIGHED * most);
   const isManyPerTally = source.more && usual > ROWS_TO_ENTER * currentTallies(db).all.length;
-  if (isOnlyStartTime(filter) && isManyPerTally) return countsInRange(db, filter, moment);
+  // Every tally has its rows in order of start_time.
+  if (isTalliedInTime(filter) && isManyPerTally) return countsInRange(db, filter, moment);
   if (most === null) return countsByTally(db, rows);
   // Sorting them by tally in the database takes twice as long as counting them here.
   const found = allValues<number>(db, sql`select callbacks.tally_id from ${rows} limit ${most + 1}`);

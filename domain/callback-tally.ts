@@ -4,6 +4,7 @@ import { type CallbackFilter, isPendingOnly, type StatusGroup } from './callback
 import { TALLIED_FIELDS, type TalliedField } from './callback-sort';
 import { classOfStatus, isClosed, isPending } from './callback-status';
 import { type CodeChoice, NONE } from './filter-choice';
+import { ANY_TIME, isAnyTime } from './instant-range';
 
 /** The tallied fields of a callback. */
 export type TalliedCodes = Pick<Callback, TalliedField>;
@@ -27,6 +28,11 @@ export function isTalliedOnly(filter: CallbackFilter): boolean {
   return isTallied(filter) && filter.band.length === 0;
 }
 
+/** Whether a filter asks for nothing but tallied fields and a range of start_time. */
+export function isTalliedInTime(filter: CallbackFilter): boolean {
+  return isTalliedOnly({ ...filter, start_time: ANY_TIME });
+}
+
 function isTallied({
   q,
   customer_id,
@@ -45,7 +51,7 @@ function isTallied({
     owner_id.values.length === 0 &&
     owner_id.from === null &&
     !owner_id.none &&
-    ranges.every((range) => !('preset' in range) && range.from === null && range.to === null)
+    ranges.every(isAnyTime)
   );
 }
 
